@@ -1,0 +1,35 @@
+"""Lazo: a sourced knowledge graph of Russia's ties with Latin America and the Caribbean.
+
+>>> import graph
+>>> ties = graph.load()  # doctest: +SKIP
+>>> ties.links("Russia", "Cuba")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graph.knowledge_graph import KnowledgeGraph, load
+    from graph.problems import DataError, LazoError, UsageError
+
+__all__ = ["DataError", "KnowledgeGraph", "LazoError", "UsageError", "load"]
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "DataError": "problems",
+    "KnowledgeGraph": "knowledge_graph",
+    "LazoError": "problems",
+    "UsageError": "problems",
+    "load": "knowledge_graph",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that ``import graph`` costs next to nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'graph' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"graph.{_HOMES[name]}"), name)

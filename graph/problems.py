@@ -1,0 +1,68 @@
+"""What is wrong with data, and where: the one way to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+__all__ = ["DataError", "LazoError", "Position", "Problem", "UsageError", "did_you_mean"]
+
+
+class LazoError(Exception):
+    """An error that a person can act on; its text says what failed, why, and what to do."""
+
+    exit_code = 1
+
+
+class UsageError(LazoError):
+    """The question, not the data, is wrong: an unknown name, a bad option, an impossible date."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file; lines and columns count from 1 as editors do."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, with its place and the name of the rule that it breaks.
+
+    >>> print(Problem(Position("a.yaml", 3, 5), "no-source", "rel-1", "no source; name at least one"))
+    a.yaml:3:5: rel-1: no source; name at least one [no-source]
+    """
+
+    position: Position
+    rule: str
+    subject: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.subject}: {self.message} [{self.rule}]"
+
+
+class DataError(LazoError):
+    """Data that cannot be used, with every problem found, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty text.
+
+    >>> did_you_mean("cubaa", ["cuba", "russia"])
+    "; did you mean 'cuba'?"
+    """
+    near = get_close_matches(word, known, n=1, cutoff=0.7)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,203 @@
+"""The schema: what types of entity and relation there are, and what each allows.
+
+The table itself is data, in ``graph/vocabulary``; nothing else in the program knows a type by heart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from graph.problems import DataError, Problem
+from graph.yaml_reader import read_yaml
+
+__all__ = ["CLAIM", "LANGUAGES", "EntityType", "RelationType", "Schema", "Term", "load_schema"]
+
+CLAIM = "claim"
+"""Stands in domain and range for a relation that is itself subject or object."""
+
+LANGUAGES = ("en", "es", "pt", "ru")
+
+T = TypeVar("T")
+
+VOCABULARY = Path(__file__).parent / "vocabulary"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A member of a small closed list: a language, status, theme, kind of source or unit."""
+
+    id: str
+    label: dict[str, str]
+    description: str = ""
+    walked: bool = False
+    plain: bool = False
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A type of entity; ``ancestors`` runs from the type itself up to the root."""
+
+    id: str
+    label: dict[str, str]
+    description: str
+    parent: str | None = None
+    abstract: bool = False
+    matches: dict[str, str] = field(default_factory=dict)
+    ancestors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A type of relation.
+
+    Attributes:
+        id: stable, lower-case kebab.
+        theme: a theme of the schema.
+        domain: entity types (children included) of the subject, or ``claim``.
+        range: the same of the object.
+        time: ``moment`` (has a start only) or ``span``.
+        description: what it means, in English.
+        phrase: per language, the words from subject to object and from object to subject.
+        past: the same for a span that has ended.
+        symmetric: whether either end may stand first.
+        inverse: the type that says the same from the object's side.
+        denial: whether the subject speaks against the claim that is the object.
+        opinion: whether it is a judgement or forecast, which needs a holder and is never asserted.
+        control: which end owns or directs the other: ``subject``, ``object`` or nothing.
+        force: whether the span is the time for which an agreement binds the subject.
+        step: the place in the life cycle of an agreement, from 1; 0 where it has none.
+        matches: vocabulary prefix to local name of the matching external property.
+    """
+
+    id: str
+    theme: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    time: str
+    description: str
+    phrase: dict[str, tuple[str, str]]
+    past: dict[str, tuple[str, str]] = field(default_factory=dict)
+    symmetric: bool = False
+    inverse: str | None = None
+    denial: bool = False
+    opinion: bool = False
+    control: str | None = None
+    force: bool = False
+    step: int = 0
+    matches: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All types and terms, each list in the order of its file."""
+
+    entity_types: dict[str, EntityType]
+    relation_types: dict[str, RelationType]
+    languages: dict[str, Term]
+    statuses: dict[str, Term]
+    themes: dict[str, Term]
+    source_kinds: dict[str, Term]
+    units: dict[str, Term]
+
+    def fits(self, entity_type: str, allowed: Iterable[str]) -> bool:
+        """Whether an entity type, or one of its ancestors, is among the allowed ones."""
+        return not set(allowed).isdisjoint(self.entity_types[entity_type].ancestors)
+
+    def is_plain(self, status: str) -> bool:
+        """Whether a claim of this status stands as a plain fact while nobody contests it."""
+        return self.statuses[status].plain
+
+    @cached_property
+    def walked(self) -> tuple[str, ...]:
+        """The statuses that search walks by default, surest first."""
+        return tuple(term.id for term in self.statuses.values() if term.walked)
+
+    @cached_property
+    def denials(self) -> frozenset[str]:
+        """The relation types by which a claim is contested."""
+        return frozenset(kind.id for kind in self.relation_types.values() if kind.denial)
+
+
+@lru_cache(maxsize=1)
+def load_schema() -> Schema:
+    """Return the schema that ships with the package, read once a process.
+
+    Raises:
+        DataError: a vocabulary file is damaged; every problem is named with its place.
+    """
+    problems: list[Problem] = []
+
+    def read(name: str) -> dict[str, Any]:
+        file = VOCABULARY / f"{name}.yaml"
+        root, found = read_yaml(file, f"graph/vocabulary/{file.name}")
+        problems.extend(found)
+        return root
+
+    types, relations, terms = read("entity_types"), read("relation_types"), read("terms")
+    if problems:
+        raise DataError(problems)
+    return Schema(
+        entity_types=_entity_types(types),
+        relation_types=_each(relations, _relation_type),
+        **{name: _each(members, _term) for name, members in terms.items()},
+    )
+
+
+def _each(table: dict[str, Any], make: Callable[[str, dict[str, Any]], T]) -> dict[str, T]:
+    return {key: make(key, dict(value)) for key, value in table.items()}
+
+
+def _flags(fields: dict[str, Any], *names: str) -> dict[str, bool]:
+    return {name: fields.get(name) == "true" for name in names}
+
+
+def _term(key: str, fields: dict[str, Any]) -> Term:
+    return Term(
+        key,
+        dict(fields["label"]),
+        fields.get("description", ""),
+        factor=float(fields.get("factor", "1")),
+        **_flags(fields, "walked", "plain"),
+    )
+
+
+def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
+    types: dict[str, EntityType] = {}
+    for key, fields in table.items():
+        parent = fields.get("parent")
+        types[key] = EntityType(
+            key,
+            dict(fields["label"]),
+            fields["description"],
+            parent,
+            fields.get("abstract") == "true",
+            dict(fields.get("matches", {})),
+            (key, *(types[parent].ancestors if parent else ())),
+        )
+    return types
+
+
+def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
+    def phrases(name: str) -> dict[str, tuple[str, str]]:
+        return {language: (pair[0], pair[1]) for language, pair in fields.get(name, {}).items()}
+
+    return RelationType(
+        key,
+        fields["theme"],
+        tuple(fields["domain"]),
+        tuple(fields["range"]),
+        fields["time"],
+        fields["description"],
+        phrases("phrase"),
+        phrases("past"),
+        inverse=fields.get("inverse"),
+        control=fields.get("control"),
+        step=int(fields.get("step", "0")),
+        matches=dict(fields.get("matches", {})),
+        **_flags(fields, "symmetric", "denial", "opinion", "force"),
+    )

@@ -1,0 +1,132 @@
+"""A claim as a sentence in one of four languages, in the claim's own direction and never without its mark.
+
+A plain fact reads ``Russia ratified the agreement (October 2025)``. Every other claim begins with what keeps it from
+being one, in square brackets: its status, and who denies or disputes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from graph.claim_index import ClaimIndex
+from graph.dates import PartialDate
+from graph.messages import message
+from graph.model import Quantity, Relation
+
+__all__ = ["format_date", "format_quantity", "format_when", "mark", "name_of", "sentence"]
+
+
+def sentence(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
+    """Return the whole sentence: mark, claim, numbers, role, place, dates and who claims it."""
+    return " ".join(part for part in (_bracketed(mark(index, relation, language)), _claim(index, relation, language)) if part)
+
+
+def mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
+    """Return what keeps a claim from being a plain fact, without brackets; an empty text for a plain fact."""
+    if index.is_plain(relation):
+        return ""
+    label = index.schema.statuses[relation.status].label[language]
+    denials = dict.fromkeys(_denial(index, relation, denial, language) for denial in index.denials_of(relation.id))
+    return "; ".join([label, *(denials or ())])
+
+
+def name_of(index: ClaimIndex, id: str, language: str = "en") -> str:
+    """Return the name of an entity, or the quoted sentence of a relation, in a language."""
+    entity = index.entities.get(id)
+    if entity is not None:
+        return entity.name(language)
+    return f"“{sentence(index, index.relations[id], language)}”"
+
+
+def format_date(date: PartialDate, language: str = "en") -> str:
+    """Return a date in words, exactly as precise as it is known.
+
+    >>> format_date(PartialDate(2025, 10), "es")
+    'octubre de 2025'
+    """
+    if date.month is None:
+        return str(date.year)
+    if date.day is None:
+        return message("date-month", language, month=message(f"month-{date.month}", language), year=date.year)
+    month = message(f"month-genitive-{date.month}", language)
+    return message("date-day", language, day=date.day, month=month, year=date.year)
+
+
+def format_when(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
+    """Return when the claim happened, held or was seen to hold; an empty text where nothing is known of it."""
+    start, end = relation.start, relation.end
+    span = index.schema.relation_types[relation.type].time == "span"
+    parts = []
+    if start and (start == end or not span):
+        parts.append(format_date(start, language))
+    elif start and end:
+        parts.append(f"{format_date(start, language)} – {format_date(end, language)}")
+    elif start:
+        parts.append(message("since", language, start=format_date(start, language)))
+    elif end:
+        parts.append(message("until", language, end=format_date(end, language)))
+    if relation.as_of:
+        parts.append(message("as-of", language, date=format_date(relation.as_of, language)))
+    return ", ".join(parts)
+
+
+def format_quantity(index: ClaimIndex, quantity: Quantity, language: str = "en") -> str:
+    """Return a number with its bounds and unit, with thin spaces between thousands."""
+    number = _bounds(quantity, language)
+    text = f"{number} {index.schema.units[quantity.unit].label[language]}"
+    if quantity.of:
+        text = message("of-counted", language, quantity=text, name=name_of(index, quantity.of, language))
+    return f"{quantity.measure.replace('-', ' ')}: {text}" if quantity.measure else text
+
+
+def _claim(index: ClaimIndex, relation: Relation, language: str) -> str:
+    kind = index.schema.relation_types[relation.type]
+    phrase = (kind.past if relation.end and kind.past else kind.phrase)[language][0]
+    subject, object = name_of(index, relation.subject, language), name_of(index, relation.object, language)
+    details = [format_quantity(index, quantity, language) for quantity in relation.quantities]
+    if relation.role:
+        details.append(message("as-role", language, role=relation.role.get(language) or relation.role["en"]))
+    if relation.place:
+        details.append(message("in-place", language, names=_names(index, relation.place, language)))
+    details.append(format_when(index, relation, language))
+    if relation.claimed_by:
+        details.append(message("according-to", language, names=_names(index, relation.claimed_by, language)))
+    inside = "; ".join(detail for detail in details if detail)
+    return f"{subject} {phrase} {object}" + (f" ({inside})" if inside else "")
+
+
+def _denial(index: ClaimIndex, relation: Relation, denial: Relation, language: str) -> str:
+    denier = denial.subject if denial.object == relation.id else denial.object
+    if denier not in index.entities:
+        return message("contested-by", language)
+    phrase = index.schema.relation_types[denial.type].phrase[language][1]
+    return f"{phrase} {index.entities[denier].name(language)}"
+
+
+def _names(index: ClaimIndex, ids: Iterable[str], language: str) -> str:
+    names = [name_of(index, id, language) for id in ids]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {message('and', language)} {names[-1]}"
+
+
+def _bounds(quantity: Quantity, language: str) -> str:
+    if quantity.value is not None:
+        number = _number(quantity.value)
+        return message("about", language, number=number) if quantity.about else number
+    if quantity.min is not None and quantity.max is not None:
+        number = f"{_number(quantity.min)}–{_number(quantity.max)}"
+        return message("about", language, number=number) if quantity.about else number
+    if quantity.min is not None:
+        return message("at-least", language, number=_number(quantity.min))
+    assert quantity.max is not None
+    return message("at-most", language, number=_number(quantity.max))
+
+
+def _number(number: Decimal) -> str:
+    return f"{number:,f}".replace(",", "\u202f")
+
+
+def _bracketed(text: str) -> str:
+    return f"[{text}]" if text else ""
