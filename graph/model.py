@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from graph.dates import PartialDate
+from graph.numbers import FlagText, NumberText
 
 __all__ = ["Citation", "Entity", "Quantity", "Relation", "Source", "Texts"]
 
@@ -65,10 +66,10 @@ class Quantity:
     __pydantic_config__: ClassVar[dict[str, str]] = type_config
 
     unit: str
-    value: Decimal | None = None
-    min: Decimal | None = None
-    max: Decimal | None = None
-    about: bool = False
+    value: Annotated[Decimal, NumberText] | None = None
+    min: Annotated[Decimal, NumberText] | None = None
+    max: Annotated[Decimal, NumberText] | None = None
+    about: Annotated[bool, FlagText] = False
     of: str | None = None
     measure: str | None = None
 

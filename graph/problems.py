@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-__all__ = ["DataError", "LazoError", "Position", "Problem", "UsageError", "did_you_mean"]
+__all__ = ["DataError", "LazoError", "Position", "Problem", "UsageError", "did_you_mean", "nearest"]
 
 
 class LazoError(Exception):
@@ -58,11 +58,19 @@ class DataError(LazoError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known word that is spelt most like this one, or nothing where none is near.
+
+    >>> nearest("cubaa", ["cuba", "russia"])
+    ['cuba']
+    """
+    return get_close_matches(word, known, n=1, cutoff=0.7)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty text.
 
     >>> did_you_mean("cubaa", ["cuba", "russia"])
     "; did you mean 'cuba'?"
     """
-    near = get_close_matches(word, known, n=1, cutoff=0.7)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    return "".join(f"; did you mean '{near}'?" for near in nearest(word, known))

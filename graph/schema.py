@@ -40,7 +40,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
-    """A type of entity; ``ancestors`` runs from the type itself up to the root."""
+    """A type of entity.
+
+    Attributes:
+        id: stable, lower-case kebab.
+        label: its name per language.
+        description: what belongs here, in English.
+        parent: the broader type.
+        abstract: whether only its children may be used.
+        matches: vocabulary prefix to local name of the matching external class.
+        ancestors: from the type itself up to the root.
+        media: whether it publishes news: such a body is state media where a state owns or directs it.
+        former: whether its members exist no longer.
+    """
 
     id: str
     label: dict[str, str]
@@ -49,6 +61,8 @@ class EntityType:
     abstract: bool = False
     matches: dict[str, str] = field(default_factory=dict)
     ancestors: tuple[str, ...] = ()
+    media: bool = False
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +192,8 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
             fields.get("abstract") == "true",
             dict(fields.get("matches", {})),
             (key, *(types[parent].ancestors if parent else ())),
+            fields.get("media") == "true" or bool(parent and types[parent].media),
+            fields.get("former") == "true",
         )
     return types
 

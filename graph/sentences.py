@@ -19,7 +19,7 @@ __all__ = ["format_date", "format_quantity", "format_when", "mark", "name_of", "
 
 def sentence(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
     """Return the whole sentence: mark, claim, numbers, role, place, dates and who claims it."""
-    return " ".join(part for part in (_bracketed(mark(index, relation, language)), _claim(index, relation, language)) if part)
+    return _with_mark(mark(index, relation, language), _claim(index, relation, language))
 
 
 def mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
@@ -28,7 +28,7 @@ def mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
         return ""
     label = index.schema.statuses[relation.status].label[language]
     denials = dict.fromkeys(_denial(index, relation, denial, language) for denial in index.denials_of(relation.id))
-    return "; ".join([label, *(denials or ())])
+    return "; ".join([label, *denials])
 
 
 def name_of(index: ClaimIndex, id: str, language: str = "en") -> str:
@@ -36,7 +36,8 @@ def name_of(index: ClaimIndex, id: str, language: str = "en") -> str:
     entity = index.entities.get(id)
     if entity is not None:
         return entity.name(language)
-    return f"“{sentence(index, index.relations[id], language)}”"
+    relation = index.relations[id]
+    return f"“{_with_mark(_short_mark(index, relation, language), _claim(index, relation, language))}”"
 
 
 def format_date(date: PartialDate, language: str = "en") -> str:
@@ -82,7 +83,7 @@ def format_quantity(index: ClaimIndex, quantity: Quantity, language: str = "en")
 
 def _claim(index: ClaimIndex, relation: Relation, language: str) -> str:
     kind = index.schema.relation_types[relation.type]
-    phrase = (kind.past if relation.end and kind.past else kind.phrase)[language][0]
+    phrase = (kind.past if kind.past and _is_over(index, relation) else kind.phrase)[language][0]
     subject, object = name_of(index, relation.subject, language), name_of(index, relation.object, language)
     details = [format_quantity(index, quantity, language) for quantity in relation.quantities]
     if relation.role:
@@ -94,6 +95,12 @@ def _claim(index: ClaimIndex, relation: Relation, language: str) -> str:
         details.append(message("according-to", language, names=_names(index, relation.claimed_by, language)))
     inside = "; ".join(detail for detail in details if detail)
     return f"{subject} {phrase} {object}" + (f" ({inside})" if inside else "")
+
+
+def _is_over(index: ClaimIndex, relation: Relation) -> bool:
+    """Whether the claim is told in the past: it has an end, or one of its ends exists no longer."""
+    ends = (index.entities.get(end) for end in (relation.subject, relation.object))
+    return relation.end is not None or any(end and index.schema.entity_types[end.type].former for end in ends)
 
 
 def _denial(index: ClaimIndex, relation: Relation, denial: Relation, language: str) -> str:
@@ -128,5 +135,13 @@ def _number(number: Decimal) -> str:
     return f"{number:,f}".replace(",", "\u202f")
 
 
-def _bracketed(text: str) -> str:
-    return f"[{text}]" if text else ""
+def _short_mark(index: ClaimIndex, relation: Relation, language: str) -> str:
+    """Return the mark of a claim inside another sentence: that it is contested, not by whom."""
+    if index.is_plain(relation):
+        return ""
+    label = index.schema.statuses[relation.status].label[language]
+    return f"{label}; {message('contested', language)}" if relation.id in index.contested else label
+
+
+def _with_mark(mark: str, claim: str) -> str:
+    return f"[{mark}] {claim}" if mark else claim

@@ -1,0 +1,1 @@
+"""Questions to a collection; each module answers one, and prints nothing."""

@@ -1,0 +1,36 @@
+"""``lazo find``: names, in any spelling or script."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from graph.cli.options import add_data, add_output, load_graph
+from graph.cli.output import print_json, print_table, wants_json
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("text", help="a name, or a part of it")
+    parser.add_argument("--top", type=int, default=10, metavar="N", help="at most N entities (10)")
+    add_data(parser)
+    add_output(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Print the entities that the text may mean, best first; exit code 1 where there is none."""
+    found = load_graph(options).find(options.text, limit=options.top)
+    if wants_json(options):
+        print_json({"matches": [match.to_dict() for match in found]})
+    elif found:
+        rows = [
+            (match.entity.id, match.entity.name(options.lang), match.entity.type, match.matched, f"{match.score:.2f}")
+            for match in found
+        ]
+        print_table(("id", "name", "type", "matched", "score"), rows)
+    else:
+        print(f"nothing is called '{options.text}', or nearly so")
+    return 0 if found else 1

@@ -1,0 +1,22 @@
+"""What all tests share: the invented world."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.claim_index import ClaimIndex
+from graph.loader import load_index
+
+
+@pytest.fixture(scope="session")
+def toy_folder() -> Path:
+    """Return the folder of the invented world."""
+    return Path(__file__).parent / "toy"
+
+
+@pytest.fixture(scope="session")
+def toy(toy_folder: Path) -> ClaimIndex:
+    """Return the claims of the invented world."""
+    return load_index([toy_folder])

@@ -1,0 +1,95 @@
+"""The layers of the code: a file imports only from lower ones."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import graph
+
+PACKAGE = Path(graph.__file__).parent
+
+LAYERS = {
+    "problems": 0,
+    "dates": 0,
+    "numbers": 0,
+    "yaml_reader": 1,
+    "model": 1,
+    "schema": 2,
+    "records": 2,
+    "messages": 3,
+    "dataset": 3,
+    "claim_index": 3,
+    "checks": 4,
+    "comments": 4,
+    "formatter": 5,
+    "sentences": 4,
+    "loader": 5,
+    "networks": 5,
+    "query": 5,
+    "rdf": 5,
+    "export": 5,
+    "sparql": 6,
+    "knowledge_graph": 7,
+    "json_schemas": 7,
+    "problem_formats": 7,
+    "web": 8,
+    "notebook": 8,
+    "cli": 9,
+}
+
+
+def module_of(file: Path) -> str:
+    """Return the layer's name of a file: its module, or the package that it stands in."""
+    return file.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imported_modules(file: Path) -> set[str]:
+    """Return the modules of this package that a file imports, under ``TYPE_CHECKING`` and in functions too."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: write imports in full"
+            names.add(node.module or "")
+            if node.module == "graph":
+                names.update(f"graph.{alias.name}" for alias in node.names)
+    return {name.split(".")[1] for name in names if name.startswith("graph.")}
+
+
+def test_every_module_has_a_layer() -> None:
+    """A new module must be given its place in the list."""
+    assert {module_of(file) for file in PACKAGE.rglob("*.py")} - {"__init__"} <= set(LAYERS)
+
+
+def test_imports_go_down() -> None:
+    """No file imports from its own layer or a higher one, except within its own package."""
+    upward = [
+        f"{file.relative_to(PACKAGE)} imports {imported}"
+        for file in sorted(PACKAGE.rglob("*.py"))
+        if (module := module_of(file)) != "__init__"
+        for imported in sorted(imported_modules(file))
+        if imported in LAYERS and imported != module and LAYERS[imported] >= LAYERS[module]
+    ]
+    assert upward == []
+
+
+def test_no_cycles_within_a_package() -> None:
+    """Files of one package don't import each other in a ring."""
+    for package in sorted({file.parent for file in PACKAGE.rglob("*.py")} - {PACKAGE}):
+        name = package.relative_to(PACKAGE).as_posix().replace("/", ".")
+        wanted = {
+            file.stem: {
+                imported.removeprefix(f"graph.{name}.").split(".")[0]
+                for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+                if isinstance(node, ast.ImportFrom)
+                for imported in [node.module or ""]
+                if imported.startswith(f"graph.{name}.")
+            }
+            for file in package.glob("*.py")
+            if file.stem != "__init__"
+        }
+        while free := {module for module, needs in wanted.items() if not needs & set(wanted)}:
+            wanted = {module: needs for module, needs in wanted.items() if module not in free}
+        assert wanted == {}, f"{name}: a ring among {sorted(wanted)}"
