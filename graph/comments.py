@@ -13,7 +13,7 @@ from graph.yaml_reader import Mapping
 
 __all__ = ["Comments", "read_comments"]
 
-_INNER = re.compile(r"\s#")
+_AFTER_TEXT = re.compile(r"(?<=\s)#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Comments:
 
     Attributes:
         header: the blocks at the top of the file, each as one text.
-        above: by id of the record, the lines directly above it.
+        above: by id of the record, the lines above it.
         footer: the blocks below the last record, each as one text.
     """
 
@@ -31,79 +31,86 @@ class Comments:
     footer: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Run:
+    """Comment lines in blocks, with nothing but empty lines between them; ``below`` is the next line of data, or 0."""
+
+    line: int
+    blocks: list[list[str]] = field(default_factory=list)
+    adjacent: bool = False
+    below: int = 0
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple("\n".join(block) for block in self.blocks)
+
+
 def read_comments(text: str, root: Mapping, path: str) -> Comments:
     """Return the comments of a file whose records are known.
 
     Raises:
         DataError: a comment stands inside a record, where it cannot be kept.
     """
-    first_lines = {mark[0]: id for id, mark in root.marks.items()}
+    owners = {mark[0]: id for id, mark in root.marks.items()}
     lines = text.splitlines()
-    lost = [(number, 1) for number in _inside(lines, first_lines)]
-    if any(_INNER.search(line) for line in lines if not line.startswith("#")):
-        lost += _after_values(text)
+    if any(_AFTER_TEXT.search(line) for line in lines if not line.startswith("#")):
+        lines = _without_values(text).splitlines()
+    runs = list(_runs(lines))
+    lost = [(run.line, 1) for run in runs if run.below and run.below not in owners] + list(_after_text(lines))
     if lost:
         message = "a comment inside a record would be lost; move it to a line of its own above the record"
         raise DataError(Problem(Position(path, *place), "canonical-form", "file", message) for place in lost)
-    header: tuple[str, ...] = ()
-    above = {}
-    start = min(first_lines, default=0)
-    for number, blocks in _blocks(lines):
-        if number == start:
-            own = blocks.pop() if len(blocks) > 1 and lines[number - 2].startswith("#") else []
-            header, blocks = _joined(blocks), [own]
-        if number not in first_lines:
-            return Comments(header, above, _joined(blocks))
-        above[first_lines[number]] = tuple(line for block in blocks for line in block)
-    return Comments(header, above)
+    comments = Comments()
+    header = footer = ()
+    for run in runs:
+        if run.below == min(owners):
+            own = run.blocks.pop() if run.adjacent and len(run.blocks) > 1 else []
+            header, run.blocks = run.texts(), [own]
+        if run.below:
+            comments.above[owners[run.below]] = tuple(line for block in run.blocks for line in block)
+        else:
+            footer = run.texts()
+    return Comments(header, comments.above, footer)
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[int, list[list[str]]]]:
-    """Yield each run of comment lines, split at empty lines, with the number of the line of data that follows it."""
-    blocks: list[list[str]] = []
-    fresh, data = True, False
+def _runs(lines: list[str]) -> Iterator[_Run]:
+    """Yield each run of whole-line comments; the mark of a document's beginning counts as an empty line."""
+    run: _Run | None = None
+    begun = False
     for number, line in enumerate(lines, 1):
         if line.startswith("#"):
-            if fresh:
-                blocks.append([])
-            blocks[-1].append(line.rstrip())
-            fresh = False
-            continue
-        fresh = True
-        if line.strip() and (data or not line.startswith(("---", "%"))):
-            data = True
-            if blocks:
-                yield number, blocks
-                blocks = []
-    if blocks:
-        yield len(lines) + 1, blocks
+            run = run or _Run(number)
+            if not run.adjacent:
+                run.blocks.append([])
+            run.blocks[-1].append(line.rstrip())
+            run.adjacent = True
+        elif not line.strip() or (not begun and line.startswith(("---", "%"))):
+            if run:
+                run.adjacent = False
+        else:
+            begun = True
+            if run:
+                run.below = number
+                yield run
+                run = None
+    if run:
+        yield run
 
 
-def _inside(lines: list[str], first_lines: dict[int, str]) -> Iterator[int]:
-    """Yield the line of each run of whole-line comments that no record and not the end follows."""
-    for number, blocks in _blocks(lines):
-        if number not in first_lines and number <= len(lines):
-            yield next(place for place in range(number - 1, 0, -1) if lines[place - 1].rstrip() == blocks[-1][-1])
-
-
-def _after_values(text: str) -> Iterator[tuple[int, int]]:
+def _after_text(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the place of each comment that begins elsewhere than at the start of a line."""
+    for number, line in enumerate(lines, 1):
+        found = None if line.startswith("#") else _AFTER_TEXT.search(line)
+        if found:
+            yield number, found.start() + 1
+
+
+def _without_values(text: str) -> str:
+    """Return the text with another sign for each ``#`` that belongs to a value."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    spans = iter([(token.start_mark.index, token.end_mark.index) for token in yaml.scan(text, Loader=loader) if type(token) is yaml.ScalarToken])
-    start, end = next(spans, (len(text), len(text)))
-    line_end = -1
-    for match in re.finditer(r"(?:^|(?<=\s))#", text, re.MULTILINE):
-        place = match.start()
-        while end <= place:
-            start, end = next(spans, (len(text), len(text) + 1))
-        line_start = text.rfind("\n", 0, place) + 1
-        if start <= place or place <= line_end or place == line_start:
-            if place == line_start and start > place:
-                line_end = text.find("\n", place)
-            continue
-        yield text.count("\n", 0, place) + 1, place - line_start + 1
-        line_end = text.find("\n", place)
-
-
-def _joined(blocks: list[list[str]]) -> tuple[str, ...]:
-    return tuple("\n".join(block) for block in blocks if block)
+    parts, done = [], 0
+    for token in yaml.scan(text, Loader=loader):
+        if type(token) is yaml.ScalarToken:
+            start, end = token.start_mark.index, token.end_mark.index
+            parts += [text[done:start], text[start:end].replace("#", "x")]
+            done = end
+    return "".join([*parts, text[done:]])

@@ -20,7 +20,7 @@ from typing import Any
 from graph.comments import Comments, read_comments
 from graph.dates import PartialDate
 from graph.model import Citation, Entity, Quantity, Relation, Source
-from graph.problems import DataError
+from graph.problems import DataError, Position, Problem
 from graph.records import KINDS, Record
 from graph.schema import LANGUAGES
 from graph.yaml_reader import read_yaml_text
@@ -82,8 +82,9 @@ def format_file(kind: str, file: Path) -> bool:
     if formatted == data:
         return False
     reread, problems = read_yaml_text(formatted, str(file))
-    if problems or reread != root:
-        raise DataError(problems or [])
+    if reread != root:
+        message = "the canonical text would not read as the same records; shorten what is named"
+        raise DataError([*problems, Problem(Position(str(file)), "canonical-form", "file", message)])
     beside = file.with_name(f".{file.name}.new")
     beside.write_bytes(formatted)
     beside.chmod(file.stat().st_mode)

@@ -51,6 +51,7 @@ class EntityType:
         matches: vocabulary prefix to local name of the matching external class.
         ancestors: from the type itself up to the root.
         media: whether it publishes news: such a body is state media where a state owns or directs it.
+        occasion: whether it is a matter in which several take part, so that it belongs to what they have in common.
         former: whether its members exist no longer.
     """
 
@@ -62,6 +63,7 @@ class EntityType:
     matches: dict[str, str] = field(default_factory=dict)
     ancestors: tuple[str, ...] = ()
     media: bool = False
+    occasion: bool = False
     former: bool = False
 
 
@@ -193,6 +195,7 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
             dict(fields.get("matches", {})),
             (key, *(types[parent].ancestors if parent else ())),
             fields.get("media") == "true" or bool(parent and types[parent].media),
+            fields.get("occasion") == "true" or bool(parent and types[parent].occasion),
             fields.get("former") == "true",
         )
     return types

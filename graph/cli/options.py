@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.problems import UsageError
@@ -46,23 +45,41 @@ def add_filters(parser: ArgumentParser) -> None:
     group.add_argument("--avoid", **{**more, "help": "not through this entity"})
     group.add_argument("--as-of", metavar="DATE", help="only what held or had happened on this date")
     group.add_argument("--known-at", metavar="DATE", help="only what had been published by this date")
-    group.add_argument("--min-origins", type=int, default=0, metavar="N", help="only claims with N independent origins")
+    group.add_argument("--min-origins", type=int, default=1, metavar="N", help="only claims with N independent origins")
     group.add_argument("--no-state-media", action="store_true", help="do not count sources that a state controls")
+
+
+def filters_from(options: Namespace) -> Filters:
+    """Return the filters that the options ask for; names of entities are resolved by the graph."""
+    from graph.query.filters import Filters
+    from graph.schema import load_schema
+
+    schema = load_schema()
+    statuses = tuple(schema.statuses) if "all" in options.status else (*schema.walked, *options.status)
+    return Filters(
+        statuses=tuple(dict.fromkeys(statuses)),
+        uncontested=options.uncontested,
+        only=tuple(options.only),
+        without=tuple(options.without),
+        themes=tuple(options.theme),
+        as_of=_date(options.as_of, "--as-of"),
+        known_at=_date(options.known_at, "--known-at"),
+        min_origins=options.min_origins,
+        no_state_media=options.no_state_media,
+        avoid=tuple(options.avoid),
+        via=tuple(getattr(options, "via", ())),
+        via_all=getattr(options, "via_all", False),
+    )
 
 
 def load_graph(options: Namespace) -> KnowledgeGraph:
     """Return the graph of the chosen data folders."""
     from graph.knowledge_graph import load
 
-    return load(*(Path(folder) if folder != "shipped" else folder for folder in options.data or ()))
+    return load(*(options.data or ()))
 
 
-def date_from(text: str | None, option: str) -> PartialDate | None:
-    """Return the date that an option gives, or None.
-
-    Raises:
-        UsageError: it is not a date.
-    """
+def _date(text: str | None, option: str) -> PartialDate | None:
     from graph.dates import PartialDate
 
     if text is None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import groupby, pairwise, product
 
 from graph.model import Relation
 from graph.query.paths import node_paths
-from graph.query.ranking import Factors
+from graph.query.ranking import HOP, Factors
 from graph.query.search import Search
 
-__all__ = ["Found", "Group", "choose", "flat_paths", "group_paths", "pattern"]
+__all__ = ["Found", "Group", "bundles", "choose", "flat_paths", "group_paths", "pattern"]
 
 EXAMPLES = 3
 """How many further paths of a pattern a group keeps."""
+
+Way = tuple[str, ...]
+"""A path as its entities, from end to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Found:
     ``parallel`` has for each step the other relations that lead the same way, strongest first.
     """
 
-    entities: tuple[str, ...]
+    entities: Way
     relations: tuple[Relation, ...]
     factors: Factors
     score: float
@@ -43,12 +46,6 @@ class Found:
         """The order of paths: score, then fewer hops, then the ids of the relations."""
         return (-self.score, len(self.relations), tuple(relation.id for relation in self.relations))
 
-    @property
-    def shortest_key(self) -> tuple[int, float, tuple[str, ...]]:
-        """The plain order of paths: fewer hops, then score, then the ids of the relations."""
-        score, hops, ids = self.key
-        return (hops, score, ids)
-
 
 @dataclass(slots=True)
 class Group:
@@ -58,22 +55,98 @@ class Group:
     alike: int = 0
     examples: list[Found] = field(default_factory=list)
 
-    def add(self, found: Found) -> None:
-        """Take in another path of the pattern."""
-        self.alike += 1
-        if found.key < self.best.key:
-            self.best, found = found, self.best
-        self.examples = heapq.nsmallest(EXAMPLES, [*self.examples, found], key=lambda other: other.key)
+
+def flat_paths(
+    search: Search, origin: str, destination: str, max_hops: int, top: int | None, *, shortest: bool = False
+) -> list[Found]:
+    """Return the best ``top`` paths, or all, in order; parallel relations make different paths.
+
+    Order: score, hops, ids of the relations; with ``shortest`` hops come first.
+    """
+    ways = (way for way in node_paths(search.kept, origin, destination, max_hops) if search.passes_via(way[1:-1]))
+    if not shortest:
+        return _best(search, list(ways), top)
+    found: list[Found] = []
+    for _, same in groupby(ways, key=len):
+        found += _best(search, list(same), None if top is None else top - len(found))
+    return found
+
+
+def _best(search: Search, ways: Sequence[Way], top: int | None) -> list[Found]:
+    """Return the best paths that follow the ways over entities.
+
+    Exact: the ways are taken by falling bound, the score that they would have if each factor could be taken from the
+    best relation of each step, until the bound falls below the last path kept (by more than rounding can explain).
+    """
+    if top is None:
+        return sorted((found for way in ways for found in _expand(search, way)), key=lambda found: found.key)
+    best: list[Found] = []
+    for bound, way in sorted(((_bound(search, way), way) for way in ways), key=lambda pair: -pair[0]):
+        if len(best) >= top and bound < best[-1].score * (1 - 1e-9):
+            break
+        best = heapq.nsmallest(top, [*best, *_expand(search, way)], key=lambda found: found.key)
+    return best
+
+
+def _expand(search: Search, way: Way) -> Iterator[Found]:
+    steps = [search.between(one, other) for one, other in pairwise(way)]
+    for relations in product(*steps):
+        yield _found(search, way, relations)
+
+
+def _found(search: Search, way: Way, relations: tuple[Relation, ...]) -> Found:
+    factors = search.ranking.factors(way[1:-1], relations)
+    return Found(way, relations, factors, factors.score)
+
+
+def _bound(search: Search, way: Way) -> float:
+    ranking, steps = search.ranking, []
+    for one, other in pairwise(way):
+        strengths = [ranking.strength(relation) for relation in search.between(one, other)]
+        steps.append(
+            (
+                max(each.specificity for each in strengths),
+                max(each.evidence * each.status for each in strengths),
+                max(each.theme for each in strengths),
+                max(each.recency for each in strengths),
+            )
+        )
+    cost = sum(map(ranking.weight, way[1:-1])) + HOP * (len(steps) - 1)
+    mean = math.fsum(step[0] for step in steps) / len(steps)
+    return mean * math.exp(-cost / 2000) * math.prod(min(step[part] for step in steps) for part in (1, 2, 3))
+
+
+def bundles(search: Search, ways: Iterable[Way]) -> Iterator[Found]:
+    """Yield one path for each way over entities, by the strongest relation of each step, the others beside it.
+
+    Between the ends themselves relations stand together only if they are of one type and direction, because there the
+    type is all that the link says.
+    """
+    for way in ways:
+        if len(way) == 2:
+            yield from _direct(search, way)
+        else:
+            steps = [search.between(one, other) for one, other in pairwise(way)]
+            relations = tuple(step[0] for step in steps)
+            factors = search.ranking.factors(way[1:-1], relations)
+            yield Found(way, relations, factors, factors.score, tuple(tuple(step[1:]) for step in steps))
+
+
+def _direct(search: Search, way: Way) -> Iterator[Found]:
+    kinds: dict[str, list[Relation]] = {}
+    for relation in search.between(*way):
+        kinds.setdefault(_arrow(search, way[0], relation), []).append(relation)
+    for relations in kinds.values():
+        factors = search.ranking.factors((), relations[:1])
+        yield Found(way, (relations[0],), factors, factors.score, (tuple(relations[1:]),))
 
 
 def pattern(search: Search, found: Found) -> str:
     """Return the path without its names: types of relations with their direction, and types of inner entities."""
-    index, parts = search.index, []
+    parts = []
     for here, there, relation in zip(found.entities, found.entities[1:], found.relations, strict=False):
-        parts.append(_arrow(search, here, relation))
-        if there != found.entities[-1]:
-            parts.append(index.entities[there].type)
-    return " ".join(parts)
+        parts += [_arrow(search, here, relation), search.index.entities[there].type]
+    return " ".join(parts[:-1])
 
 
 def _arrow(search: Search, origin: str, relation: Relation) -> str:
@@ -82,34 +155,42 @@ def _arrow(search: Search, origin: str, relation: Relation) -> str:
     return f"-{relation.type}->" if relation.subject == origin else f"<-{relation.type}-"
 
 
-def flat_paths(
-    search: Search, origin: str, destination: str, max_hops: int, top: int | None, *, shortest: bool = False
-) -> list[Found]:
-    """Return the best ``top`` paths, or all, in order; parallel relations make different paths.
+def group_paths(search: Search, found: Iterable[Found]) -> list[Group]:
+    """Return the paths by pattern, the group with the best path first."""
+    groups: dict[str, list[Found]] = {}
+    for each in found:
+        groups.setdefault(pattern(search, each), []).append(each)
+    made = []
+    for members in groups.values():
+        best, *examples = heapq.nsmallest(EXAMPLES + 1, members, key=lambda each: each.key)
+        made.append(Group(best, len(members) - 1, examples))
+    return sorted(made, key=lambda group: group.best.key)
 
-    Exact: the ways over entities are taken by growing bound, the score that they would have if each factor could
-    be taken from the best relation of a step, and nothing is left unread whose bound reaches the last path kept.
+
+def choose(search: Search, groups: Iterable[Group], top: int) -> list[Group]:
+    """Return at most ``top`` groups, the best first, each next one the best that also says something new.
+
+    What a path speaks of is its inner entities, its types and their themes. The score of a group that waits is
+    divided by one more than its overlap with what stands above it: for each thing it speaks of, how often that was
+    shown already, on average over its things. Source: maximal marginal relevance (Carbonell and Goldstein, SIGIR
+    1998), with the overlap in the divisor so that no parameter is needed.
     """
-    ways = [way for way in node_paths(search.kept, origin, destination, max_hops) if search.passes_via(way[1:-1])]
-    if top is None:
-        return sorted((found for way in ways for found in _expand(search, way)), key=_order(shortest))
-    bounded = ((_bound(search, way), way) for way in ways)
-    if shortest:
-        queue = sorted(((len(way), -bound, way) for bound, way in bounded))
-    else:
-        queue = sorted(((0, -bound, way) for bound, way in bounded))
-    best: list[Found] = []
-    key = _order(shortest)
-    for hops, bound, way in queue:
-        if len(best) == top:
-            last = best[-1]
-            if hops > len(last.entities) if shortest and len(last.entities) != hops else -bound < last.score * (1 - 1e-9):
-                if not shortest or hops > len(last.entities):
-                    break
-                continue
-        best = heapq.nsmallest(top, [*best, *_expand(search, way)], key=key)
-    return best
+    types = search.index.schema.relation_types
+    waiting = []
+    for group in groups:
+        kinds = {relation.type for relation in group.best.relations}
+        waiting.append((group, [*group.best.inner, *sorted(kinds), *sorted({types[kind].theme for kind in kinds})]))
+    shown: Counter[str] = Counter()
+    chosen: list[Group] = []
+    while waiting and len(chosen) < top:
 
+        def worth(entry: tuple[Group, list[str]]) -> tuple[float, tuple[float, int, tuple[str, ...]]]:
+            group, topics = entry
+            overlap = sum(shown[topic] for topic in topics) / len(topics)
+            return (-group.best.score / (1 + overlap), group.best.key)
 
-def _order(shortest: bool):  # type: ignore[no-untyped-def]
-    return (lambda found: found.shortest_key) if shortest else (lambda found: found.key)
+        best = min(waiting, key=worth)
+        waiting.remove(best)
+        chosen.append(best[0])
+        shown.update(best[1])
+    return chosen

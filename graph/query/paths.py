@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from graph.model import Relation
 from graph.query.adjacency import Adjacency
@@ -90,7 +90,7 @@ def _count_walked(adjacency: Adjacency, origin: str, destination: str, max_hops:
     for hops in range(5, max_hops + 1):
         for path in _extend(adjacency, [origin], destination, hops, left):
             ways = 1
-            for one, other in zip(path, path[1:], strict=False):
+            for one, other in pairwise(path):
                 ways *= counted(adjacency.links[one][other])
             total += ways
     return total
@@ -111,7 +111,9 @@ def _count_3(adjacency: Adjacency, origin: str, destination: str, counted: Count
     for one, between in first.items():
         if one != destination:
             inner = adjacency.links[one]
-            ways = sum(counted(inner[other]) * counted(last[other]) for other in inner.keys() & last.keys() if other != origin)
+            ways = sum(
+                counted(inner[other]) * counted(last[other]) for other in inner.keys() & last.keys() if other != origin
+            )
             total += counted(between) * ways
     return total
 

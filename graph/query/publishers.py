@@ -67,5 +67,6 @@ class Publishers:
             origin = first.agency or first.publisher
             found[origin] = max(found.get(origin, 0.0), schema.source_kinds[first.kind].factor)
         return {
-            origin: worth * INTERESTED if self.is_interested(origin, relation) else worth for origin, worth in found.items()
+            origin: worth * INTERESTED if self.is_interested(origin, relation) else worth
+            for origin, worth in found.items()
         }

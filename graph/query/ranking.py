@@ -6,12 +6,12 @@ The factors of a path (a path is as strong as its weakest step in what concerns 
 on average):
 
 specificity
-    The mean over the steps of ``itf(p) * ends(p)``, from 0 to 1. ``itf(p) = ln(|T| / |T_p|) / ln |T|`` is the rarity of the
-    type among all relations. Source: inverse triple frequency of RECAP (Pirrò, "Explaining and Suggesting
-    Relatedness in Knowledge Graphs", ISWC 2015), divided by its maximum. ``ends(p) = (d_p(subject) * d_p(object)) ** -1/4``
-    damps what an end has with many, ``d_p`` being the number of different neighbours that it has by this
-    type. Source: the degrees by type of the degree-weighted path count (Himmelstein and Baranzini, PLOS Comput. Biol.
-    2015; Himmelstein et al., GigaScience 2023), as a geometric mean of the two ends with their exponent 1/2.
+    The mean over the steps of ``itf(p) * ends(p)``, from 0 to 1. ``itf(p) = ln(|T| / |T_p|) / ln |T|`` is the rarity
+    of the type among all relations. Source: inverse triple frequency of RECAP (Pirrò, "Explaining and Suggesting
+    Relatedness in Knowledge Graphs", ISWC 2015), divided by its maximum. ``ends(p) = (d_p(subject) * d_p(object)) **
+    -1/4`` damps what an end has with many, ``d_p`` being the number of different neighbours that it has by this
+    type. Source: the degrees by type of the degree-weighted path count (Himmelstein and Baranzini, PLOS Comput.
+    Biol. 2015; Himmelstein et al., GigaScience 2023), as a geometric mean of the ends with their exponent 1/2.
     It takes the place of RECAP's predicate frequency, which does the opposite: it favours what an end does most,
     and so, between two states, the hundredth vote over the only treaty.
 hubs

@@ -61,6 +61,10 @@ class Search:
             return True
         return (all if filters.via_all else any)(id in inner for id in filters.via)
 
+    def relaxed(self, filters: Filters) -> Search:
+        """Return the same collection made ready with other filters."""
+        return Search(self.selection.index, filters, recency=self.recency)
+
     def within_reach(self, origin: str, destination: str, max_hops: int) -> list[Relation]:
         """Return the relations of the whole collection that lie near enough to both ends to be on some way."""
         here = self.whole.distances(origin, max_hops - 1)

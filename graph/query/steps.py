@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from graph.claim_index import ClaimIndex
 from graph.model import Relation
@@ -73,7 +74,7 @@ class Step:
     denials: tuple[Denial, ...] = ()
     parallel: tuple[str, ...] = ()
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, Any]:
         """Return the step as it stands in JSON."""
         return {
             "relation": self.relation,
@@ -105,16 +106,19 @@ def make_step(
 ) -> Step:
     """Return a relation as a step walked from ``origin``, by default from its subject."""
     backwards = origin is not None and origin != relation.subject
-    ends = (relation.object, relation.subject) if backwards else (relation.subject, relation.object)
+    start, end, as_of = (str(date) if date else None for date in (relation.start, relation.end, relation.as_of))
     return Step(
         relation.id,
         relation.type,
         relation.subject,
         relation.object,
-        *ends,
+        relation.object if backwards else relation.subject,
+        relation.subject if backwards else relation.object,
         relation.status,
         relation.id in index.contested,
-        *(str(date) if date else None for date in (relation.start, relation.end, relation.as_of)),
+        start,
+        end,
+        as_of,
         sentence(index, relation, language),
         _sources(relation),
         len(index.origins(relation)),

@@ -1,0 +1,33 @@
+"""``lazo check``: every problem of the data, with its place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    from graph.problem_formats import FORMATS
+
+    parser = ArgumentParser()
+    parser.add_argument("folder", nargs="*", metavar="DIR", help="data folders; what ships with lazo by default")
+    parser.add_argument("--format", choices=list(FORMATS), help="how to print the problems")
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Print the problems, sorted by place; exit code 1 where there is one."""
+    from graph.loader import check_folders
+    from graph.problem_formats import FORMATS
+
+    form = options.format or ("github" if os.environ.get("GITHUB_ACTIONS") else "human" if sys.stdout.isatty() else "parsable")
+    problems = check_folders([Path(folder) for folder in options.folder])
+    text = FORMATS[form](problems)
+    if text:
+        print(text)
+    return 1 if problems else 0

@@ -1,0 +1,99 @@
+"""``lazo links``: what links two or more names."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from graph.claim_index import ClaimIndex
+from graph.cli.citing import Notes
+from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.steps import print_hidden, print_step
+from graph.messages import message
+from graph.query.links import MAX_HOPS, TOP, Links, Path
+from graph.query.nothing import Nothing
+from graph.sentences import name_of
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("origin", help="a name or id")
+    parser.add_argument("destination", help="another one")
+    parser.add_argument("--max-hops", type=int, default=MAX_HOPS, metavar="N", help=f"paths of at most N steps ({MAX_HOPS})")
+    parser.add_argument("--top", type=int, default=TOP, metavar="N", help=f"at most N explanations ({TOP})")
+    parser.add_argument("--all", action="store_true", help="every path, each by itself")
+    parser.add_argument("--flat", action="store_true", help="the best paths, each by itself, alike or not")
+    parser.add_argument("--by", choices=("score", "shortest"), default="score", help="the order (score)")
+    parser.add_argument("--recency", action="store_true", help="let recent claims count more")
+    parser.add_argument("--explain", action="store_true", help="show the factors that multiply to each score")
+    parser.add_argument("--via", action="append", default=[], metavar="X", help="only through this entity")
+    parser.add_argument("--via-all", action="store_true", help="through all entities of --via, not just one")
+    add_filters(parser)
+    add_data(parser)
+    add_output(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Print the ranked paths; exit code 1 where there is none."""
+    graph = load_graph(options)
+    links = graph.links(
+        options.origin,
+        options.destination,
+        filters=filters_from(options),
+        max_hops=options.max_hops,
+        top=None if options.all else options.top,
+        flat=options.flat,
+        by=options.by,
+        recency=options.recency,
+        language=options.lang,
+    )
+    if wants_json(options):
+        print_json(links.to_dict())
+    else:
+        print_links(graph, links, options.lang, explain=options.explain)
+    return 0 if links.paths else 1
+
+
+def print_links(index: ClaimIndex, links: Links, language: str, *, explain: bool) -> None:
+    """Print an answer for people: numbered explanations, what was left out, and the sources."""
+    first, last = (name_of(index, id, language) for id in links.entities)
+    print(bold(message("links-question", language, first=first, last=last)))
+    notes = Notes(index, language)
+    counts = {"shown": len(links.paths), "examined": links.examined, "hops": links.max_hops}
+    print_wrapped(message("links-count", language, **counts))
+    for path in links.paths:
+        _print_path(index, path, notes, language, explain=explain)
+    print()
+    if links.why_nothing:
+        _print_nothing(index, links.why_nothing, notes, language)
+    elif links.left_out:
+        print_wrapped(message("left-out-direct", language))
+        for left_out in links.left_out:
+            print_step(index, left_out.step, notes, language, lead="  – ", indent=4)
+    print_hidden(links.hidden, language)
+    notes.print()
+
+
+def _print_nothing(index: ClaimIndex, nothing: Nothing, notes: Notes, language: str) -> None:
+    print_wrapped(message("nothing-stands", language))
+    if not nothing.changes:
+        print_wrapped(nothing.text)
+    for change in nothing.changes:
+        print_wrapped(change.text, "  – ")
+        for step in change.example:
+            print_step(index, step, notes, language, indent=4)
+
+
+def _print_path(index: ClaimIndex, path: Path, notes: Notes, language: str, *, explain: bool) -> None:
+    print()
+    for number, step in enumerate(path.steps):
+        print_step(index, step, notes, language, lead=f"{path.rank:>3}. " if number == 0 else "", indent=5)
+    if path.alike:
+        print_wrapped(message("alike", language, count=path.alike), "     + ")
+    if explain:
+        factors = " × ".join(f"{name} {value:.3g}" for name, value in path.factors.to_dict().items())
+        print_wrapped(f"{path.score:.3g} = {factors}", "     = ")

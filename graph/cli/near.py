@@ -1,0 +1,42 @@
+"""``lazo near``: the neighbourhood of one name."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from graph.cli.citing import Notes
+from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.output import bold, print_json, wants_json
+from graph.cli.steps import print_hidden, print_step
+from graph.messages import message
+from graph.sentences import name_of
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("entity", help="a name or id")
+    parser.add_argument("--hops", type=int, default=1, metavar="N", help="how far to look (1)")
+    add_filters(parser)
+    add_data(parser)
+    add_output(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Print the relations around an entity, nearest and strongest first; exit code 1 where there is none."""
+    graph = load_graph(options)
+    found = graph.near(options.entity, filters=filters_from(options), hops=options.hops, language=options.lang)
+    if wants_json(options):
+        print_json(found.to_dict())
+        return 0 if found.relations else 1
+    notes = Notes(graph, options.lang)
+    counts = {"entities": len(found.entities) - 1, "relations": len(found.relations), "hops": found.hops}
+    print(bold(message("near-heading", options.lang, name=name_of(graph, found.entity, options.lang), **counts)))
+    for step in found.relations:
+        print_step(graph, step, notes, options.lang, lead=" • ", indent=3)
+    print_hidden(found.hidden, options.lang)
+    notes.print()
+    return 0 if found.relations else 1

@@ -1,0 +1,109 @@
+"""``lazo show``: one entity, relation or source, whole."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+
+from graph.claim_index import ClaimIndex
+from graph.cli.citing import Notes
+from graph.cli.options import add_data, add_output, load_graph
+from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.steps import print_step
+from graph.messages import message
+from graph.query.record import Claim, EntityRecord, SourceRecord
+from graph.query.steps import Step, make_step
+from graph.sentences import name_of, sentence
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("name", help="the name of an entity, or the id of an entity, relation or source")
+    add_data(parser)
+    add_output(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Print all that the data holds of it."""
+    graph, language = load_graph(options), options.lang
+    record = graph.show(options.name, language=language)
+    if wants_json(options):
+        print_json(record.to_dict())
+        return 0
+    notes = Notes(graph, language)
+    if isinstance(record, EntityRecord):
+        _print_entity(graph, record, notes, language)
+    elif isinstance(record, Claim):
+        _print_claim(graph, record, notes, language)
+    else:
+        _print_source(graph, record, notes, language)
+    notes.print()
+    return 0
+
+
+def _print_entity(index: ClaimIndex, record: EntityRecord, notes: Notes, language: str) -> None:
+    entity = record.entity
+    print(f"{bold(entity.name(language))}  {entity.id} ({index.schema.entity_types[entity.type].label[language]})")
+    if entity.description:
+        print_wrapped(entity.description.get(language) or entity.description.get("en", ""), "  ")
+    others = [name for names in (entity.label.values(), *entity.aliases.values()) for name in names]
+    names = [name for name in dict.fromkeys(others) if name != entity.name(language)]
+    behind = [name_of(index, id, language) for id in record.states_behind]
+    codes = [f"{scheme} {code}" for scheme, code in entity.identifiers.items()]
+    for key, values in (("also-called", names), ("identifiers", codes), ("state-behind", behind)):
+        if values:
+            print_wrapped(", ".join(values), f"  {message(key, language)}: ", "    ")
+    claims = (claim.step for claim in record.relations)
+    _print_steps(index, "claims-heading", claims, notes, language)
+    _print_steps(index, "mentions-heading", record.mentions, notes, language)
+    if record.published:
+        print(bold(message("published-heading", language, count=len(record.published))))
+
+
+def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -> None:
+    relation = claim.relation
+    print_wrapped(f"{sentence(index, relation, language)} {notes.numbers([relation.id])}", "", "  ")
+    print_wrapped(relation.id, "  id: ")
+    line = message(
+        "status-line",
+        language,
+        status=index.schema.statuses[relation.status].label[language],
+        origins=claim.step.origins,
+        plain=message("yes" if claim.plain else "no", language),
+    )
+    print_wrapped(line, "  ")
+    for source in claim.sources:
+        if source.state_medium:
+            kind = message("interested-party" if source.interested else "state-medium", language)
+            print_wrapped(f"{name_of(index, source.origin, language)}: {kind}", "  ")
+    rivals = {step.relation for step in claim.rivals}
+    denials = [
+        make_step(index, denial, language=language)
+        for denial in index.denials_of(relation.id)
+        if not rivals & {denial.subject, denial.object}
+    ]
+    _print_steps(index, "denied-heading", denials, notes, language)
+    _print_steps(index, "rivals-heading", claim.rivals, notes, language)
+    _print_steps(index, "against-heading", claim.against, notes, language)
+    _print_steps(index, "about-heading", claim.about, notes, language)
+
+
+def _print_source(index: ClaimIndex, record: SourceRecord, notes: Notes, language: str) -> None:
+    print_wrapped(notes.describe_source(record.source.id), "", "  ")
+    print_wrapped(record.source.id, "  id: ")
+    if record.state_medium:
+        print_wrapped(message("state-medium", language), "  ")
+    for source in record.passes_on:
+        print_wrapped(message("passing-on", language, source=notes.describe_source(source.id)), "  ")
+    _print_steps(index, "read-in", record.relations, notes, language)
+
+
+def _print_steps(index: ClaimIndex, heading: str, steps: Iterable[Step], notes: Notes, language: str) -> None:
+    for number, step in enumerate(steps):
+        if number == 0:
+            print(bold(message(heading, language)))
+        print_step(index, step, notes, language, lead=" • ", indent=3)

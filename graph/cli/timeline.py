@@ -1,0 +1,47 @@
+"""``lazo timeline``: dated claims in order, of one name or between several."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from graph.cli.citing import Notes
+from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.output import bold, print_json, wants_json
+from graph.cli.steps import print_hidden, print_step
+from graph.messages import message
+from graph.sentences import name_of
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("entity", nargs="+", help="one or more names or ids")
+    add_filters(parser)
+    add_data(parser)
+    add_output(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Print dated claims, oldest first, then the undated ones; exit code 1 where there is none."""
+    graph, language = load_graph(options), options.lang
+    found = graph.timeline(*options.entity, filters=filters_from(options), language=language)
+    empty = not (found.entries or found.undated)
+    if wants_json(options):
+        print_json(found.to_dict())
+        return 1 if empty else 0
+    notes = Notes(graph, language)
+    names = ", ".join(name_of(graph, id, language) for id in found.entities)
+    print(bold(message("timeline-heading", language, names=names)))
+    marks = {"start": "", "end": f"{message('ends-mark', language)}: ", "as_of": f"{message('seen-mark', language)}: "}
+    for entry in found.entries:
+        print_step(graph, entry.step, notes, language, lead=f"{entry.date!s:10}  {marks[entry.kind]}", indent=12)
+    if found.undated:
+        print(bold(message("undated", language)))
+        for step in found.undated:
+            print_step(graph, step, notes, language, lead=" " * 12, indent=12)
+    print_hidden(found.hidden, language)
+    notes.print()
+    return 1 if empty else 0

@@ -1,0 +1,107 @@
+"""The public face: a loaded graph, and one method for each question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from graph.claim_index import ClaimIndex
+from graph.loader import load_index, shipped_data
+from graph.model import Entity
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from graph.query.filters import Filters
+    from graph.query.links import Links
+    from graph.query.names import Match
+    from graph.query.neighbourhood import Neighbourhood
+    from graph.query.record import Record
+    from graph.query.timeline import Timeline
+
+__all__ = ["SHIPPED", "KnowledgeGraph", "load"]
+
+SHIPPED = "shipped"
+"""The word that stands for the data that ships with the package, where folders are named."""
+
+Language = Literal["en", "es", "pt", "ru"]
+
+
+def load(*folders: str | Path) -> KnowledgeGraph:
+    """Return the graph of the data that ships, or of the folders named.
+
+    Args:
+        *folders: data folders; the word ``shipped`` stands for what ships, so that a private folder can be added to it.
+
+    Raises:
+        DataError: the data breaks a rule; every problem is named with its place.
+        UsageError: a folder is missing or holds no records.
+    """
+    index = load_index([shipped_data() if folder == SHIPPED else Path(folder) for folder in folders])
+    return KnowledgeGraph(index.schema, index.entities, index.relations, index.sources)
+
+
+class KnowledgeGraph(ClaimIndex):
+    """Checked claims, and the questions that one can ask of them.
+
+    Names are taken as people type them, in any of four languages and either script; ids work everywhere. Every method
+    raises `UsageError` for a name that means nothing or several things.
+    """
+
+    def entity(self, name: str) -> Entity:
+        """Return the one entity that a name or id means."""
+        from graph.query.names import resolve
+
+        return resolve(self, name)
+
+    def find(self, text: str, limit: int = 10) -> tuple[Match, ...]:
+        """Return at most ``limit`` entities that a text may mean, best first."""
+        from graph.query.names import find_names
+
+        return find_names(self, text, limit)
+
+    def links(self, origin: str, destination: str, *, filters: Filters | None = None, **options: Any) -> Links:
+        """Return what links two names: ranked paths with sources; see `graph.query.links.find_links` for the options."""
+        from graph.query.links import find_links
+
+        ends = (self.entity(origin).id, self.entity(destination).id)
+        return find_links(self, *ends, filters=self._resolved(filters), **options)
+
+    def near(self, name: str, *, filters: Filters | None = None, hops: int = 1, language: Language = "en") -> Neighbourhood:
+        """Return the entities within some hops of one, and the relations among them."""
+        from graph.query.neighbourhood import find_near
+
+        return find_near(self, self.entity(name).id, filters=self._resolved(filters), hops=hops, language=language)
+
+    def show(self, id: str, *, language: Language = "en") -> Record:
+        """Return one entity, relation or source whole, with all that belongs to it."""
+        from graph.query.record import show_record
+
+        known = id in self.relations or id in self.sources
+        return show_record(self, id if known else self.entity(id).id, language=language)
+
+    def timeline(self, *names: str, filters: Filters | None = None, language: Language = "en") -> Timeline:
+        """Return the dated claims of one name, or those between several, in order of date."""
+        from graph.query.timeline import find_timeline
+
+        ids = [self.entity(name).id for name in names]
+        return find_timeline(self, ids, filters=self._resolved(filters), language=language)
+
+    def to_networkx(self) -> MultiDiGraph:
+        """Return the typed multigraph with all attributes, for analysis with networkx."""
+        from graph.networks import to_networkx
+
+        return to_networkx(self)
+
+    def _resolved(self, filters: Filters | None) -> Filters | None:
+        """Return the filters with the names of entities turned into ids."""
+        from dataclasses import replace
+
+        if filters is None:
+            return None
+        via, avoid = (tuple(self.entity(name).id for name in names) for names in (filters.via, filters.avoid))
+        return replace(filters, via=via, avoid=avoid)
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.entities)} entities, {len(self.relations)} relations, {len(self.sources)} sources"
+        return f"<KnowledgeGraph: {counts}>"

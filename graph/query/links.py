@@ -1,0 +1,211 @@
+"""What links two entities: the ranked paths between them, each step with its source, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.claim_index import ClaimIndex
+from graph.problems import UsageError
+from graph.query.filters import Filters
+from graph.query.grouping import Found, Group, bundles, choose, flat_paths, group_paths, pattern
+from graph.query.nothing import Nothing, explain_nothing
+from graph.query.paths import count_paths, node_paths
+from graph.query.ranking import Factors
+from graph.query.search import Search
+from graph.query.steps import Step, make_step
+
+__all__ = ["MAX_HOPS", "TOP", "LeftOut", "Links", "Order", "Path", "find_links"]
+
+MAX_HOPS = 3
+TOP = 10
+
+Order = Literal["score", "shortest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from origin to destination.
+
+    Attributes:
+        rank: its place in the answer, from 1.
+        factors: what its score is made of.
+        pattern: the path without its names.
+        steps: the relations that it walks.
+        alike: how many other paths of the pattern stand behind it.
+        examples: the next best of these, each as the ids of its relations.
+    """
+
+    rank: int
+    factors: Factors
+    pattern: str
+    steps: tuple[Step, ...]
+    alike: int = 0
+    examples: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The product of the factors, from 0 to 1."""
+        return self.factors.score
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the path as it stands in JSON."""
+        return {
+            "rank": self.rank,
+            "score": float(f"{self.score:.6g}"),
+            "factors": self.factors.to_dict(),
+            "pattern": self.pattern,
+            "alike": self.alike,
+            "alike_examples": [list(example) for example in self.examples],
+            "steps": [step.to_dict() for step in self.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that links the two ends directly, and the reason why it was left out."""
+
+    reason: str
+    step: Step
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the claim as it stands in JSON."""
+        return {"reason": self.reason, **self.step.to_dict()}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The answer to what links two entities.
+
+    Attributes:
+        entities: origin and destination.
+        max_hops: the longest path looked for.
+        filters: what was let in.
+        order: ``score`` or ``shortest``.
+        complete: whether every path was looked at.
+        examined: how many paths there are, parallel relations making different ones.
+        hidden: relations left out that lie on some way between the two, by the first reason.
+        why_nothing: the smallest changes to the question that would give a path, where there is none.
+        left_out: the direct claims left out, where no direct claim was let in.
+        paths: the answer, best first.
+    """
+
+    entities: tuple[str, str]
+    max_hops: int
+    filters: Filters
+    order: Order
+    complete: bool
+    examined: int
+    hidden: Mapping[str, int]
+    why_nothing: Nothing | None
+    left_out: tuple[LeftOut, ...]
+    paths: tuple[Path, ...]
+
+    @property
+    def shown(self) -> int:
+        """How many paths the answer has."""
+        return len(self.paths)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as ``lazo links --json`` prints it."""
+        query = {"entities": list(self.entities), "max_hops": self.max_hops, **self.filters.to_dict(), "by": self.order}
+        return {
+            "query": query,
+            "complete": self.complete,
+            "examined": self.examined,
+            "shown": self.shown,
+            "hidden": dict(self.hidden),
+            "why_nothing": self.why_nothing.to_dict() if self.why_nothing else None,
+            "left_out": [each.to_dict() for each in self.left_out],
+            "paths": [path.to_dict() for path in self.paths],
+        }
+
+
+def find_links(
+    index: ClaimIndex,
+    origin: str,
+    destination: str,
+    *,
+    filters: Filters | None = None,
+    max_hops: int = MAX_HOPS,
+    top: int | None = TOP,
+    flat: bool = False,
+    by: Order = "score",
+    recency: bool = False,
+    language: str = "en",
+) -> Links:
+    """Return what links two entities.
+
+    By default parallel relations of a step stand together, paths of one pattern stand together, and the list is
+    chosen for variety. The answer is exact: it is chosen from every path of at most ``max_hops`` hops that the
+    filters let in.
+
+    Args:
+        index: the collection.
+        origin: an entity id.
+        destination: another one.
+        filters: what is let in.
+        max_hops: the longest path looked for.
+        top: the most paths to return; all of them, each by itself, where it is ``None``.
+        flat: each path by itself, strictly in order of score.
+        by: ``score``, or ``shortest`` for fewer hops first and score second, each path by itself.
+        recency: whether recent claims count more.
+        language: of the sentences.
+
+    Raises:
+        UsageError: an unknown entity, type, status or theme, or a question without meaning.
+    """
+    if top is not None and top < 1:
+        raise UsageError(f"an answer has at least one path; {top} asks for less")
+    search = Search(index, filters, recency=recency)
+    search.check((origin, destination), max_hops)
+    selection = search.selection
+    groups = _groups(search, origin, destination, max_hops, None if top is None else top, flat=flat, by=by)
+    asked = selection.filters
+    examined = count_paths(search.kept, origin, destination, max_hops, via=asked.via, via_all=asked.via_all)
+    near = search.within_reach(origin, destination, max_hops)
+    return Links(
+        (origin, destination),
+        max_hops,
+        asked,
+        by,
+        True,
+        examined,
+        selection.hidden(near),
+        None if groups else explain_nothing(search, origin, destination, max_hops, language),
+        _left_out(search, origin, destination, language),
+        tuple(_path(search, rank, group, language) for rank, group in enumerate(groups, 1)),
+    )
+
+
+def _groups(
+    search: Search, origin: str, destination: str, max_hops: int, top: int | None, *, flat: bool, by: Order
+) -> list[Group]:
+    if flat or top is None or by == "shortest":
+        paths = flat_paths(search, origin, destination, max_hops, top, shortest=by == "shortest")
+        return [Group(found) for found in paths]
+    ways = (way for way in node_paths(search.kept, origin, destination, max_hops) if search.passes_via(way[1:-1]))
+    return choose(search, group_paths(search, bundles(search, ways)), top)
+
+
+def _path(search: Search, rank: int, group: Group, language: str) -> Path:
+    found: Found = group.best
+    parallel = found.parallel or ((),) * len(found.relations)
+    steps = tuple(
+        make_step(search.index, relation, here, others, language)
+        for here, relation, others in zip(found.entities, found.relations, parallel, strict=False)
+    )
+    examples = tuple(tuple(relation.id for relation in example.relations) for example in group.examples)
+    return Path(rank, found.factors, pattern(search, found), steps, group.alike, examples)
+
+
+def _left_out(search: Search, origin: str, destination: str, language: str) -> tuple[LeftOut, ...]:
+    if search.kept.between(origin, destination):
+        return ()
+    index = search.selection.index
+    direct = sorted(search.whole.between(origin, destination), key=lambda relation: relation.id)
+    reasons = ((search.selection.reason(relation), relation) for relation in direct)
+    return tuple(
+        LeftOut(reason, make_step(index, relation, origin, language=language)) for reason, relation in reasons if reason
+    )

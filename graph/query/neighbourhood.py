@@ -1,0 +1,114 @@
+"""What surrounds an entity: everything within a number of hops."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.claim_index import ClaimIndex
+from graph.query.filters import Filters
+from graph.query.search import Search
+from graph.query.steps import Step, make_step
+
+__all__ = ["Neighbour", "Neighbourhood", "find_near"]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An entity within reach, and how many hops away it is."""
+
+    id: str
+    type: str
+    label: str
+    hops: int
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the entity as it stands in JSON."""
+        return {"id": self.id, "type": self.type, "label": self.label, "hops": self.hops}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The answer to what surrounds an entity.
+
+    Attributes:
+        entity: the entity asked for.
+        hops: how far was looked.
+        filters: what was let in.
+        entities: all within reach, nearest first, then by id; the entity itself stands first.
+        relations: all that lead from an entity to one at most ``hops`` away; nearest and strongest first.
+        complete: whether nothing was cut off.
+        hidden: relations left out that touch an entity of the answer, by the first reason.
+    """
+
+    entity: str
+    hops: int
+    filters: Filters
+    entities: tuple[Neighbour, ...]
+    relations: tuple[Step, ...]
+    complete: bool
+    hidden: Mapping[str, int]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as ``lazo near --json`` prints it."""
+        return {
+            "entity": self.entity,
+            "query": {"entity": self.entity, "hops": self.hops, **self.filters.to_dict()},
+            "entities": [entity.to_dict() for entity in self.entities],
+            "relations": [relation.to_dict() for relation in self.relations],
+            "complete": self.complete,
+            "hidden": dict(self.hidden),
+        }
+
+
+def find_near(
+    index: ClaimIndex, entity: str, *, filters: Filters | None = None, hops: int = 1, language: str = "en"
+) -> Neighbourhood:
+    """Return every entity within a number of hops, and every relation that is walked to get there.
+
+    A relation belongs to the answer if one of its ends is less than ``hops`` away.
+
+    Raises:
+        UsageError: an unknown entity, type, status or theme, or less than one hop.
+    """
+    search = Search(index, filters)
+    search.check((entity,), hops)
+    selection, distances = search.selection, search.kept.distances(entity, hops)
+
+    def nearer(ends: tuple[str, str]) -> int:
+        return min(distances.get(end, hops) for end in ends)
+
+    walked = [relation for relation in selection.kept if nearer((relation.subject, relation.object)) < hops]
+    walked.sort(
+        key=lambda relation: (
+            nearer((relation.subject, relation.object)),
+            -search.ranking.strength(relation).product,
+            relation.id,
+        )
+    )
+    touching = (
+        relation
+        for relation in index.relations.values()
+        if index.is_walkable(relation) and nearer((relation.subject, relation.object)) < hops
+    )
+    return Neighbourhood(
+        entity,
+        hops,
+        selection.filters,
+        tuple(
+            Neighbour(id, index.entities[id].type, index.entities[id].name(language), distance)
+            for id, distance in sorted(distances.items(), key=lambda pair: (pair[1], pair[0]))
+        ),
+        tuple(
+            make_step(search.index, relation, _from(relation.subject, relation.object, distances), (), language)
+            for relation in walked
+        ),
+        True,
+        selection.hidden(touching),
+    )
+
+
+def _from(subject: str, object: str, distances: Mapping[str, int]) -> str:
+    """Return the end of a relation that lies nearer."""
+    far = len(distances)
+    return object if distances.get(object, far) < distances.get(subject, far) else subject

@@ -1,0 +1,118 @@
+"""Dated claims in order: of one entity, or of what several have with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from graph.claim_index import ClaimIndex
+from graph.dates import PartialDate
+from graph.model import Relation
+from graph.problems import UsageError
+from graph.query.filters import Filters
+from graph.query.search import Search
+from graph.query.steps import Step, make_step
+
+__all__ = ["Entry", "Timeline", "find_timeline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim at a date; ``kind`` says which of its dates it is: ``start``, ``end`` or ``as_of`` (seen to hold)."""
+
+    date: PartialDate
+    kind: str
+    step: Step
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the entry as it stands in JSON."""
+        return {"date": str(self.date), "kind": self.kind, **self.step.to_dict()}
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The answer to what happened when.
+
+    Attributes:
+        entities: the entities asked for.
+        filters: what was let in.
+        entries: by date, a coarser date before the finer ones within it, then by id.
+        undated: the claims without any date, by id.
+        hidden: claims left out, by the first reason.
+    """
+
+    entities: tuple[str, ...]
+    filters: Filters
+    entries: tuple[Entry, ...]
+    undated: tuple[Step, ...]
+    hidden: Mapping[str, int]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as ``lazo timeline --json`` prints it."""
+        return {
+            "query": {"entities": list(self.entities), **self.filters.to_dict()},
+            "complete": True,
+            "entries": [entry.to_dict() for entry in self.entries],
+            "undated": [step.to_dict() for step in self.undated],
+            "hidden": dict(self.hidden),
+        }
+
+
+def find_timeline(
+    index: ClaimIndex, entities: Sequence[str], *, filters: Filters | None = None, language: str = "en"
+) -> Timeline:
+    """Return the dated claims of one entity, or of what several entities have with each other, in order.
+
+    For one entity: all its claims, those about other claims among them. For several: the claims between any two of
+    them, and what at least two of them had to do with one agreement, document or event (`EntityType.occasion`).
+    A span that has ended stands at its beginning and at its end; a claim without these, at the date on which it
+    was seen to hold.
+
+    Raises:
+        UsageError: an unknown entity, type, status or theme.
+    """
+    search = Search(index, filters)
+    search.check(entities, 1)
+    if not entities:
+        raise UsageError("a timeline is of somebody or something; name at least one entity")
+    selection = search.selection
+    asked = list(_of_one(index, entities[0]) if len(entities) == 1 else _of_several(search, entities))
+    kept = [selection.view.relations[relation.id] for relation in asked if selection.reason(relation) is None]
+    steps = {relation.id: make_step(selection.view, relation, language=language) for relation in kept}
+    entries = sorted(
+        (Entry(date, kind, steps[relation.id]) for relation in kept for kind, date in _dates(relation)),
+        key=lambda entry: (entry.date, entry.step.relation, entry.kind),
+    )
+    undated = tuple(steps[relation.id] for relation in kept if not list(_dates(relation)))
+    hidden = selection.hidden(asked)
+    return Timeline(tuple(entities), selection.filters, tuple(entries), undated, hidden)
+
+
+def _of_one(index: ClaimIndex, entity: str) -> Iterable[Relation]:
+    return sorted(index.relations_of(entity), key=lambda relation: relation.id)
+
+
+def _of_several(search: Search, entities: Sequence[str]) -> Iterable[Relation]:
+    index, whole, found = search.selection.index, search.whole, dict[str, Relation]()
+    asked = set(entities)
+    near = [set(whole.neighbours(entity)) for entity in entities]
+    shared = {
+        other
+        for other in set(chain.from_iterable(near)) - asked
+        if index.schema.entity_types[index.entities[other].type].occasion and sum(other in each for each in near) > 1
+    }
+    for entity in entities:
+        for other, relations in whole.neighbours(entity).items():
+            if other in asked or other in shared:
+                found.update((relation.id, relation) for relation in relations)
+    return [found[id] for id in sorted(found)]
+
+
+def _dates(relation: Relation) -> Iterator[tuple[str, PartialDate]]:
+    if relation.start:
+        yield "start", relation.start
+    if relation.end and relation.end != relation.start:
+        yield "end", relation.end
+    if relation.as_of and not relation.start and not relation.end:
+        yield "as_of", relation.as_of

@@ -1,0 +1,125 @@
+"""The OWL ontology, generated from the schema and the table of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from graph.rdf.concepts import concept_lists
+from graph.rdf.syntax import Turtle, escape
+from graph.rdf.terms import DEFAULT_BASE, MATCHES, class_name, namespaces, property_name, term_name
+from graph.rdf.words import Word, load_words
+from graph.schema import CLAIM, EntityType, RelationType, Schema, Term
+
+__all__ = ["class_of_end", "write_ontology"]
+
+Pairs = list[tuple[str, str]]
+
+
+def write_ontology(schema: Schema, stream: TextIO, base: str = DEFAULT_BASE) -> None:
+    """Write the classes, properties and concepts of the export as an OWL ontology in Turtle."""
+    names = dict(sorted((namespaces(base) | MATCHES).items()))
+    stream.write("".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in names.items()) + "\n")
+    syntax = Turtle(base, schema)
+    for subject, pairs in _blocks(schema, base):
+        stream.write(syntax.block(subject, pairs))
+
+
+def class_of_end(end: str) -> str:
+    """Return the class that a member of domain or range stands for, as a prefixed name.
+
+    >>> class_of_end("former-state"), class_of_end("claim")
+    ('lazo:FormerState', 'lazo:Relation')
+    """
+    return "lazo:Relation" if end == CLAIM else f"lazo:{class_name(end)}"
+
+
+def _blocks(schema: Schema, base: str) -> Iterator[tuple[str, Pairs]]:
+    title = "Lazo: sourced claims about the ties of Russia with Latin America and the Caribbean"
+    yield f"<{base}ns#>", [("a", "owl:Ontology"), ("dcterms:title", f'"{title}"@en')]
+    words = load_words()
+    for word in words.classes.values():
+        yield word.name, [("a", "owl:Class"), *_described(word), *_each("rdfs:subClassOf", word.broader)]
+    for entity_type in schema.entity_types.values():
+        yield f"lazo:{class_name(entity_type.id)}", list(_class(entity_type))
+    for word in words.properties.values():
+        if word.label:
+            yield word.name, list(_property(word))
+    for relation_type in schema.relation_types.values():
+        yield f"lazo:{property_name(relation_type.id)}", list(_relation(relation_type))
+    for kind, terms in concept_lists(schema).items():
+        yield f"lazo:{kind}-scheme", [("a", "skos:ConceptScheme"), ("dcterms:title", f'"{kind}"@en')]
+        for term in terms.values():
+            yield f"lazo:{term_name(kind, term.id)}", list(_concept(kind, term))
+
+
+def _class(entity_type: EntityType) -> Iterator[tuple[str, str]]:
+    yield "a", "owl:Class"
+    yield from _texts("rdfs:label", entity_type.label)
+    yield "rdfs:comment", _english(entity_type.description)
+    if entity_type.parent:
+        yield "rdfs:subClassOf", f"lazo:{class_name(entity_type.parent)}"
+    yield from _matches(entity_type.matches, "wd")
+
+
+def _property(word: Word) -> Iterator[tuple[str, str]]:
+    yield "a", "owl:ObjectProperty" if word.value == "iri" else "owl:DatatypeProperty"
+    yield from _described(word)
+    yield from _each("rdfs:subPropertyOf", word.broader)
+    if word.domain:
+        yield "rdfs:domain", word.domain
+    if word.range:
+        yield "rdfs:range", word.range
+
+
+def _relation(relation_type: RelationType) -> Iterator[tuple[str, str]]:
+    yield "a", "owl:ObjectProperty"
+    if relation_type.symmetric:
+        yield "a", "owl:SymmetricProperty"
+    yield from _texts("rdfs:label", {language: pair[0] for language, pair in relation_type.phrase.items()})
+    yield from _texts("lazo:backLabel", {language: pair[1] for language, pair in relation_type.phrase.items()})
+    yield "rdfs:comment", _english(relation_type.description)
+    yield "dcterms:subject", f"lazo:{term_name('theme', relation_type.theme)}"
+    if relation_type.inverse:
+        yield "owl:inverseOf", f"lazo:{property_name(relation_type.inverse)}"
+    yield "rdfs:domain", _union(relation_type.domain)
+    yield "rdfs:range", _union(relation_type.range)
+    yield from _matches(relation_type.matches, "wdt")
+
+
+def _concept(kind: str, term: Term) -> Iterator[tuple[str, str]]:
+    yield "a", "skos:Concept"
+    yield from _texts("skos:prefLabel", term.label)
+    if term.description:
+        yield "skos:definition", _english(term.description)
+    yield "skos:inScheme", f"lazo:{kind}-scheme"
+
+
+def _union(ends: Iterable[str]) -> str:
+    classes = [class_of_end(end) for end in ends]
+    return classes[0] if len(classes) == 1 else f"[ a owl:Class ; owl:unionOf ( {' '.join(classes)} ) ]"
+
+
+def _matches(matches: dict[str, str], wikidata: str) -> Iterator[tuple[str, str]]:
+    """Yield the nearest terms of other vocabularies; near, not the same, so that no reasoner merges the two."""
+    for prefix, local in matches.items():
+        yield "skos:closeMatch", f"{wikidata if prefix == 'wikidata' else prefix}:{local}"
+
+
+def _described(word: Word) -> Iterator[tuple[str, str]]:
+    yield from _texts("rdfs:label", word.label)
+    yield "rdfs:comment", _english(word.description)
+
+
+def _texts(name: str, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for language, text in texts.items():
+        yield name, f'"{escape(text)}"@{language}'
+
+
+def _each(name: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for value in values:
+        yield name, value
+
+
+def _english(text: str) -> str:
+    return f'"{escape(text)}"@en'
