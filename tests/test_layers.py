@@ -13,6 +13,7 @@ LAYERS = {
     "problems": 0,
     "dates": 0,
     "numbers": 0,
+    "files": 1,
     "yaml_reader": 1,
     "model": 1,
     "schema": 2,

@@ -68,6 +68,8 @@ def flat_paths(
         return _best(search, list(ways), top)
     found: list[Found] = []
     for _, same in groupby(ways, key=len):
+        if len(found) == top:
+            break
         found += _best(search, list(same), None if top is None else top - len(found))
     return found
 

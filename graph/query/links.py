@@ -161,7 +161,7 @@ def find_links(
     search = Search(index, filters, recency=recency)
     search.check((origin, destination), max_hops)
     selection = search.selection
-    groups = _groups(search, origin, destination, max_hops, None if top is None else top, flat=flat, by=by)
+    groups = _groups(search, origin, destination, max_hops, top, flat=flat, by=by)
     asked = selection.filters
     examined = count_paths(search.kept, origin, destination, max_hops, via=asked.via, via_all=asked.via_all)
     near = search.within_reach(origin, destination, max_hops)

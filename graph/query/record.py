@@ -71,6 +71,7 @@ class Claim:
     def to_dict(self) -> dict[str, object]:
         """Return the claim as it stands in JSON."""
         return {
+            "kind": "relation",
             **self.step.to_dict(),
             "plain": self.plain,
             "place": list(self.relation.place),

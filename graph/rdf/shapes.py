@@ -17,9 +17,11 @@ from graph.schema import LANGUAGES, RelationType, Schema
 
 __all__ = ["write_shapes"]
 
+_LANGUAGES = " ".join(f'"{language}"' for language in LANGUAGES)
+
 _VALUES = {
     "iri": "sh:nodeKind sh:IRI",
-    "text": f"sh:datatype rdf:langString ; sh:languageIn ( {' '.join(f'"{language}"' for language in LANGUAGES)} )",
+    "text": f"sh:datatype rdf:langString ; sh:languageIn ( {_LANGUAGES} )",
     "string": "sh:datatype xsd:string",
     "boolean": "sh:datatype xsd:boolean",
     "integer": "sh:datatype xsd:integer",
