@@ -50,7 +50,7 @@ def read_comments(text: str, root: Mapping, path: str) -> Comments:
     Raises:
         DataError: a comment stands inside a record, where it cannot be kept.
     """
-    owners = {mark[0]: id for id, mark in root.marks.items()}
+    owners = {mark[0].line + 1: id for id, mark in root.marks.items()}
     lines = text.splitlines()
     if any(_AFTER_TEXT.search(line) for line in lines if not line.startswith("#")):
         lines = _without_values(text).splitlines()
@@ -60,7 +60,8 @@ def read_comments(text: str, root: Mapping, path: str) -> Comments:
         message = "a comment inside a record would be lost; move it to a line of its own above the record"
         raise DataError(Problem(Position(path, *place), "canonical-form", "file", message) for place in lost)
     comments = Comments()
-    header = footer = ()
+    header: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
     for run in runs:
         if run.below == min(owners):
             own = run.blocks.pop() if run.adjacent and len(run.blocks) > 1 else []

@@ -101,7 +101,7 @@ def collections_in(folder: Path) -> list[Path]:
         below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
         found = [path for path in (folder, *below) if any((path / f"{kind}.yaml").exists() for kind in KINDS)]
     except OSError as error:
-        raise UsageError(f"the data folder '{folder}' cannot be read: {error.strerror}; check its permissions") from error
+        raise UsageError(f"'{folder}' cannot be read: {error.strerror}; check the permissions of the folder") from error
     if not found:
         raise UsageError(f"no records in '{folder}'; a data folder has {_file_names()}, or sub-folders that do")
     return found
@@ -114,9 +114,12 @@ def read_dataset(folders: Sequence[Path]) -> tuple[Dataset, list[Problem]]:
         UsageError: a folder is missing or holds no records.
     """
     places = {place.resolve(): place for folder in folders for place in collections_in(folder)}
-    dataset = Dataset()
+    dataset, problems = Dataset(), list[Problem]()
     with _collector_paused():
-        return dataset, [problem for kind in KINDS for place in places.values() for problem in _read(dataset, place, kind)]
+        for kind in KINDS:
+            for place in places.values():
+                problems += _read(dataset, place, kind)
+    return dataset, problems
 
 
 def _read(dataset: Dataset, folder: Path, kind: str) -> Iterable[Problem]:

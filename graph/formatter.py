@@ -8,7 +8,6 @@ Comments stay: the block at the top of the file, and whole lines above a record.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
@@ -19,20 +18,21 @@ from typing import Any
 
 from graph.comments import Comments, read_comments
 from graph.dates import PartialDate
-from graph.model import Citation, Entity, Quantity, Relation, Source
+from graph.files import replacing
+from graph.model import Citation, Quantity, Relation
 from graph.problems import DataError, Position, Problem
 from graph.records import KINDS, Record
 from graph.schema import LANGUAGES
 from graph.yaml_reader import read_yaml_text
 
-__all__ = ["canonical_text", "format_file", "natural_order", "text_of", "write_records"]
+__all__ = ["canonical_text", "format_file", "natural_order", "scalar", "text_of", "write_records"]
 
 WIDTH = 120
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w\-./()'’«»–—&+%;!?=@*°]|:(?=[^\s,\[\]{}])| (?=[^ #]))*(?<!:)")
 """Texts that are the same plain text in YAML 1.1, in 1.2 and inside brackets."""
 
-_WORDS = frozenset("y n yes no on off true false null nan inf".split())
+_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _FOLDABLE = re.compile(r"\S+(?: \S+)+")
@@ -45,7 +45,8 @@ def natural_order(id: str) -> list[tuple[int, str]]:
     >>> sorted(["ru-10", "ru-2"], key=natural_order)
     ['ru-2', 'ru-10']
     """
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(id)] + [(-2, id)]
+    parts = enumerate(_DIGITS.split(id))
+    return [(len(part.lstrip("0")), part) if odd % 2 else (-1, part) for odd, part in parts]
 
 
 def canonical_text(kind: str, root: Mapping[str, Any], comments: Comments | None = None) -> str:
@@ -57,7 +58,8 @@ def canonical_text(kind: str, root: Mapping[str, Any], comments: Comments | None
         comments: what to keep beside the records.
     """
     kept = comments or Comments()
-    blocks = ["\n".join((*kept.above.get(id, ()), *_record(kind, id, root[id]))) for id in sorted(root, key=natural_order)]
+    ids = sorted(root, key=natural_order)
+    blocks = ["\n".join((*kept.above.get(id, ()), *_record(kind, id, root[id]))) for id in ids]
     return "\n\n".join([*kept.header, *blocks, *kept.footer]) + "\n"
 
 
@@ -78,17 +80,15 @@ def format_file(kind: str, file: Path) -> bool:
     root, problems = read_yaml_text(data, str(file))
     if problems:
         raise DataError(problems)
-    formatted = canonical_text(kind, root, read_comments(data.decode("utf-8-sig"), root, str(file))).encode()
-    if formatted == data:
+    formatted = canonical_text(kind, root, read_comments(data.decode("utf-8-sig"), root, str(file)))
+    if formatted.encode() == data:
         return False
-    reread, problems = read_yaml_text(formatted, str(file))
+    reread, problems = read_yaml_text(formatted.encode(), str(file))
     if reread != root:
         message = "the canonical text would not read as the same records; shorten what is named"
         raise DataError([*problems, Problem(Position(str(file)), "canonical-form", "file", message)])
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(formatted)
-    beside.chmod(file.stat().st_mode)
-    os.replace(beside, file)
+    with replacing(file) as stream:
+        stream.write(formatted)
     return True
 
 
@@ -124,12 +124,12 @@ def _as_text(value: Any) -> Any:
 
 
 @lru_cache(maxsize=8)
-def _ranks(owner: type[Any] | None) -> dict[str, int]:
-    """Return the place of each key in a mapping of this class, or of a mapping by language or scheme."""
+def _ranks(owner: Any) -> dict[str, int]:
+    """Return the place of each key in a mapping of this class, or, without a class, of one by language or scheme."""
     if owner is None:
         return {language: rank for rank, language in enumerate(LANGUAGES)}
-    names = [field.name for field in fields(owner) if field.name != "id"]
-    return {name: rank for rank, name in enumerate(sorted(names, key=lambda name: owner is not Citation and name == "sources"))}
+    names = sorted((field.name for field in fields(owner) if field.name != "id"), key="sources".__eq__)
+    return {name: rank for rank, name in enumerate(names)}
 
 
 PARTS: dict[tuple[type[Any], str], type[Any]] = {(Relation, "quantities"): Quantity, (Relation, "sources"): Citation}
@@ -217,8 +217,8 @@ def _long(start: str, text: str, indent: int) -> Iterator[str]:
 def scalar(text: str) -> str:
     """Return a text as it stands on a line: plain where that is safe, else in double quotes.
 
-    >>> scalar("Port Sabel"), scalar("2025"), scalar("no"), scalar('a "b"')
-    ('Port Sabel', '"2025"', '"no"', '"a \\\\"b\\\\""')
+    >>> print(scalar("Port Sabel"), scalar("2025"), scalar("no"))
+    Port Sabel "2025" "no"
     """
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text

@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from graph.model import Citation, Entity, Quantity, Relation, Source
 from graph.problems import Problem, did_you_mean, nearest
 from graph.yaml_reader import Mapping, position_of
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+    from pydantic_core import ErrorDetails, ValidationError
 
 __all__ = ["KINDS", "Record", "read_record"]
 
@@ -63,14 +63,14 @@ def read_record(kind: str, id: str, root: Mapping, path: str) -> tuple[Record | 
     try:
         record = _typed(kind)({"id": id, **text})
     except ValueError as error:
-        details: list[ErrorDetails] = error.errors(include_url=False)  # type: ignore[attr-defined]
+        details = cast("ValidationError", error).errors(include_url=False)
         return None, [*problems, *_problems(kind, id, details, root, path)]
     return (None if problems else record), problems
 
 
 def _bad_id(id: str, root: Mapping, path: str) -> Problem:
-    form = f"use lower-case letters a-z, digits and single hyphens, at most {LONGEST_ID}"
-    return Problem(position_of(root, (id,), path, key=True), "id-form", id[:LONGEST_ID], f"'{id[:LONGEST_ID]}' is not an id; {form}")
+    message = f"is not an id; use lower-case letters a-z, digits and single hyphens, at most {LONGEST_ID}"
+    return Problem(position_of(root, (id,), path, key=True), "id-form", f"'{id[:LONGEST_ID]}'", message)
 
 
 def _problems(kind: str, id: str, details: list[ErrorDetails], root: Mapping, path: str) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ documents and duplicate keys are problems, each at its line and column.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -20,30 +21,34 @@ LONGEST_LINE = 20_000
 DEEPEST = 12
 LARGEST_FILE = 64 * 1024 * 1024
 
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 does not count among printable characters (5.1), the byte order mark inside a text included."""
+
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Mark = Any
+"""A place as PyYAML gives it: ``line`` and ``column``, counted from 0."""
+
 
 class Mapping(dict[str, Any]):
-    """A YAML mapping whose entries know their place.
+    """A YAML mapping that knows its place, and in ``marks`` the place of each key and of its value."""
 
-    ``marks[key]`` is ``(key line, key column, value line, value column)``, counted from 1.
-    """
+    __slots__ = ("mark", "marks")
 
-    __slots__ = ("column", "line", "marks")
-
-    def __init__(self, line: int = 1, column: int = 1) -> None:
-        super().__init__()
-        self.line, self.column = line, column
-        self.marks: dict[str, tuple[int, int, int, int]] = {}
+    def __init__(self, mark: Mark = None) -> None:
+        self.mark = mark
+        self.marks: dict[str, tuple[Mark, Mark]] = {}
 
 
 class Sequence(list[Any]):
-    """A YAML sequence whose entries know their place: ``marks[i]`` is ``(line, column)``, counted from 1."""
+    """A YAML sequence that knows its place, and in ``marks`` the place of each item."""
 
-    __slots__ = ("column", "line", "marks")
+    __slots__ = ("mark", "marks")
 
-    def __init__(self, line: int = 1, column: int = 1) -> None:
-        super().__init__()
-        self.line, self.column = line, column
-        self.marks: list[tuple[int, int]] = []
+    def __init__(self, mark: Mark = None) -> None:
+        self.mark = mark
+        self.marks: list[Mark] = []
 
 
 def position_of(node: Any, trail: tuple[str | int, ...], path: str, *, key: bool = False) -> Position:
@@ -51,17 +56,20 @@ def position_of(node: Any, trail: tuple[str | int, ...], path: str, *, key: bool
 
     With ``key`` the place of the last key itself, not of its value.
     """
-    line, column = getattr(node, "line", 1), getattr(node, "column", 1)
+    mark = getattr(node, "mark", None)
     for depth, part in enumerate(trail):
         if isinstance(node, Mapping) and part in node.marks:
-            mark = node.marks[str(part)]
-            line, column = mark[:2] if key and depth == len(trail) - 1 else mark[2:]
+            mark = node.marks[str(part)][0 if key and depth == len(trail) - 1 else 1]
         elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.marks):
-            line, column = node.marks[part]
+            mark = node.marks[part]
         else:
             break
         node = node[part]
-    return Position(path, line, column)
+    return _position(path, mark)
+
+
+def _position(path: str, mark: Mark) -> Position:
+    return Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
 
 
 def read_yaml(file: Path, name: str | None = None) -> tuple[Mapping, list[Problem]]:
@@ -74,134 +82,138 @@ def read_yaml(file: Path, name: str | None = None) -> tuple[Mapping, list[Proble
     shown = name or str(file)
     try:
         if file.stat().st_size > LARGEST_FILE:
-            return Mapping(), [_problem(shown, 1, 1, f"the file is larger than {LARGEST_FILE >> 20} MiB; use JSON Lines")]
+            message = f"the file is larger than {LARGEST_FILE >> 20} MiB; split the collection"
+            return Mapping(), [_problem(Position(shown), message, "file-size")]
         data = file.read_bytes()
     except OSError as error:
-        return Mapping(), [_problem(shown, 1, 1, f"cannot be read: {error.strerror}")]
+        return Mapping(), [_problem(Position(shown), f"cannot be read: {error.strerror}", "readable-file")]
     return read_yaml_text(data, shown)
 
 
 def read_yaml_text(data: bytes, path: str) -> tuple[Mapping, list[Problem]]:
     """Return the root mapping of YAML bytes and the problems found; ``path`` is only printed."""
-    unreadable = _find_unreadable(data, path)
-    if unreadable is not None:
-        return Mapping(), [unreadable]
-    builder = _Builder(path)
+    text = _text(data, path)
+    if isinstance(text, Problem):
+        return Mapping(), [text]
     try:
-        return builder.build(data.decode("utf-8-sig"))
+        root, problems = _build(text, path)
     except DataError as error:
-        return Mapping(), [*builder.problems, *error.problems]
+        return Mapping(), list(error.problems)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Mapping(), [*builder.problems, _problem(path, line, column, what or "is not YAML")]
+        return Mapping(), [_syntax_problem(error, text, path)]
+    if _is_mapping(root):
+        return root, problems
+    what = "the file is empty" if root is None or root == "" else "the root is not a mapping"
+    return Mapping(), [*problems, _problem(Position(path), f"{what}; write 'id:' and its fields", "root-mapping")]
 
 
-def _problem(path: str, line: int, column: int, message: str, rule: str = "yaml-syntax", subject: str = "file") -> Problem:
-    return Problem(Position(path, line, column), rule, subject, message)
+def _is_mapping(root: Any) -> TypeGuard[Mapping]:
+    return isinstance(root, Mapping)
 
 
-def _find_unreadable(data: bytes, path: str) -> Problem | None:
-    """Return the first reason not to hand the bytes to a parser at all: binary, not UTF-8, or an endless line."""
+def _problem(position: Position, message: str, rule: str = "yaml-syntax", subject: str = "file") -> Problem:
+    return Problem(position, rule, subject, message)
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
+    """Return what the parser refuses, with its place."""
+    if isinstance(error, yaml.reader.ReaderError):
+        found = _FORBIDDEN.search(text)
+        place = found.start() if found else 0
+        position = Position(path, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+        what = f"the character U+{ord(text[place]):04X} is not allowed" if found else "is not text"
+        return _problem(position, f"{what}; take it out", "encoding")
+    mark = getattr(error, "problem_mark", None)
+    parts = (getattr(error, "context", None), getattr(error, "problem", None))
+    return _problem(_position(path, mark), " ".join(part for part in parts if part) or "is not YAML")
+
+
+def _text(data: bytes, path: str) -> str | Problem:
+    """Return the bytes as text, or the first reason not to hand them to a parser at all: binary, or an endless line."""
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")
-        return _problem(path, line, len(before) + 1, "is not UTF-8 text; save the file as UTF-8", "encoding")
-    zero = data.find(b"\0")
+        position = Position(path, data.count(b"\n", 0, error.start) + 1, len(before) + 1)
+        return _problem(position, "is not UTF-8 text; save the file as UTF-8", "encoding")
+    zero = text.find("\0")
     if zero >= 0:
-        line = data.count(b"\n", 0, zero) + 1
-        return _problem(path, line, 1, "has a zero byte; this is not a text file", "encoding")
-    start, line = 0, 1
-    while start < len(data):
-        end = data.find(b"\n", start)
-        end = len(data) if end < 0 else end
-        if end - start > LONGEST_LINE:
-            return _problem(path, line, 1, f"the line has {end - start} bytes; at most {LONGEST_LINE} are read", "line-length")
-        start, line = end + 1, line + 1
-    return None
+        position = Position(path, text.count("\n", 0, zero) + 1, zero - text.rfind("\n", 0, zero))
+        return _problem(position, "has a zero byte; this is not a text file", "encoding")
+    lengths = [len(line) for line in data.split(b"\n")]
+    if max(lengths) > LONGEST_LINE:
+        line, length = next((line, length) for line, length in enumerate(lengths, 1) if length > LONGEST_LINE)
+        message = f"the line has {length} bytes; at most {LONGEST_LINE} are read"
+        return _problem(Position(path, line), message, "line-length")
+    return text
 
 
-class _Builder:
-    """Builds nested values from the parser's events with a stack of its own, so that depth can be bounded."""
+def _build(text: str, path: str) -> tuple[Any, list[Problem]]:
+    """Return the root value of the text, or nothing where it is empty, and the duplicate keys.
 
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-        self.root: Any = None
-        self.stack: list[Mapping | Sequence] = []
-        self.keys: list[tuple[str, int, int] | None] = []
+    The loop makes no call of its own for a scalar, because it runs some twenty times a record.
 
-    def build(self, text: str) -> tuple[Mapping, list[Problem]]:
-        documents = 0
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        for event in yaml.parse(text, Loader=loader):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._open(event, kind is yaml.MappingStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.stack.pop()
-                self.keys.pop()
-            elif kind is yaml.AliasEvent:
-                self._refuse(event, "aliases are not allowed; write the value out")
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self._refuse(event, "a second document begins; keep one a file")
-        if isinstance(self.root, Mapping):
-            return self.root, self.problems
-        what = "the file is empty" if self.root is None else "the root is not a mapping"
-        return Mapping(), [*self.problems, _problem(self.path, 1, 1, f"{what}; write 'id:' and its fields", "root-mapping")]
-
-    def _refuse(self, event: Any, message: str) -> None:
-        mark = event.start_mark
-        raise DataError([_problem(self.path, mark.line + 1, mark.column + 1, message)])
-
-    def _scalar(self, event: Any) -> None:
-        if event.anchor is not None or (event.tag is not None and event.tag != "!"):
-            self._refuse(event, "anchors and tags are not allowed; write the value out")
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        if self.stack and self.keys[-1] is None and isinstance(self.stack[-1], Mapping):
-            self.keys[-1] = (event.value, line, column)
-            return
-        self._add(event.value, line, column)
-
-    def _open(self, event: Any, mapping: bool) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse(event, "anchors and tags are not allowed; write the value out")
-        if len(self.stack) >= DEEPEST:
-            self._refuse(event, f"nested more than {DEEPEST} deep")
-        if self.stack and self.keys[-1] is None and isinstance(self.stack[-1], Mapping):
-            self._refuse(event, "a key must be text")
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        value = Mapping(line, column) if mapping else Sequence(line, column)
-        self._add(value, line, column)
-        self.stack.append(value)
-        self.keys.append(None)
-
-    def _add(self, value: Any, line: int, column: int) -> None:
-        if not self.stack:
-            self.root = value
-            return
-        parent = self.stack[-1]
-        if isinstance(parent, Sequence):
+    Raises:
+        DataError: something that is YAML and yet not accepted.
+    """
+    documents = Sequence()
+    problems: list[Problem] = []
+    stack: list[Any] = []
+    parent: Any = documents
+    marks: Any = documents.marks
+    mapping = False
+    key: Any = None
+    key_mark: Mark = None
+    for event in iter(LOADER(text).get_event, None):
+        kind = type(event)
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            value = event.value
+            if mapping and key is None:
+                key, key_mark = value, event.start_mark
+                continue
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            parent = stack.pop()
+            marks, mapping = parent.marks, type(parent) is Mapping
+            continue
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            _refuse(event, path, depth=len(stack), as_key=mapping and key is None)
+            value = (Mapping if kind is yaml.MappingStartEvent else Sequence)(event.start_mark)
+        else:
+            _refuse(event, path, documents=len(documents))
+            continue
+        if not mapping:
             parent.append(value)
-            parent.marks.append((line, column))
-            return
-        entry = self.keys[-1]
-        assert entry is not None
-        self.keys[-1] = None
-        key, key_line, key_column = entry
-        if key in parent:
-            first = parent.marks[key]
-            message = f"the key '{key}' stands twice, first in line {first[0]}; keep one"
-            self.problems.append(_problem(self.path, key_line, key_column, message, "duplicate-key", key))
-            return
-        parent[key] = value
-        parent.marks[key] = (key_line, key_column, line, column)
+            marks.append(event.start_mark)
+        elif key in parent:
+            problems.append(_duplicate(key, marks[key][0], key_mark, path))
+        else:
+            parent[key] = value
+            marks[key] = (key_mark, event.start_mark)
+        key = None
+        if kind is not yaml.ScalarEvent:
+            stack.append(parent)
+            parent, marks, mapping = value, value.marks, kind is yaml.MappingStartEvent
+    return (documents[0] if documents else None), problems
+
+
+def _refuse(event: Any, path: str, *, depth: int = 0, as_key: bool = False, documents: int = 0) -> None:
+    """Raise a `DataError` where the event is something that a person would stumble over."""
+    kind = type(event)
+    message = None
+    if kind is yaml.AliasEvent:
+        message = "aliases are not allowed; write the value out"
+    elif getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
+        message = "anchors and tags are not allowed; write the value out"
+    elif depth >= DEEPEST:
+        message = f"nested more than {DEEPEST} deep"
+    elif as_key:
+        message = "a key must be text"
+    elif kind is yaml.DocumentStartEvent and documents:
+        message = "a second document begins; keep one a file"
+    if message:
+        raise DataError([_problem(_position(path, event.start_mark), message)])
+
+
+def _duplicate(key: str, first: Mark, second: Mark, path: str) -> Problem:
+    message = f"the key '{key}' stands twice, first in line {first.line + 1}; keep one"
+    return _problem(_position(path, second), message, "duplicate-key", key)

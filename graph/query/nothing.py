@@ -82,8 +82,8 @@ def explain_nothing(search: Search, origin: str, destination: str, max_hops: int
     if not changes:
         freed = Filters(statuses=tuple(search.index.schema.statuses))
         every = _change(search, freed, "filters", None, (origin, destination, max_hops), language)
-        farther = _longer(search.relaxed(freed), origin, destination, max_hops, language) if every is None else None
-        changes = [change for change in (every, farther) if change]
+        every = every or _longer(search.relaxed(freed), origin, destination, max_hops, language, "filters")
+        changes = [every] if every else []
     if not changes:
         return Nothing("unconnected", message("nothing-unconnected", language), ())
     return Nothing(changes[0].kind, changes[0].text, tuple(changes))
@@ -134,13 +134,16 @@ def _change(
     return None
 
 
-def _longer(search: Search, origin: str, destination: str, max_hops: int, language: str) -> Change | None:
+def _longer(
+    search: Search, origin: str, destination: str, max_hops: int, language: str, kind: str = "max_hops"
+) -> Change | None:
     hops = search.kept.distances(origin, FARTHEST).get(destination)
     if hops is None or hops <= max_hops or search.selection.filters.via:
         return None
     way = _shortest_way(search, origin, destination)
-    text = message("nothing-max-hops", language, hops=hops)
-    return Change("max_hops", str(hops), text, hops, None, _example(search, way, language))
+    key = "nothing-max-hops" if kind == "max_hops" else "nothing-filters-max-hops"
+    text = message(key, language, hops=hops)
+    return Change(kind, str(hops), text, hops, None, _example(search, way, language))
 
 
 def _shortest_way(search: Search, origin: str, destination: str) -> tuple[str, ...]:
