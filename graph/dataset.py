@@ -55,6 +55,11 @@ class Dataset:
         found: dict[str, Record] = getattr(self, kind)
         return found
 
+    def citing(self) -> Iterator[Relation | Source]:
+        """Yield every record that names entities and sources in its fields."""
+        yield from self.relations.values()
+        yield from self.sources.values()
+
     def knows(self, kind: str, id: str) -> bool:
         """Whether a record of this kind stands in the files under the id, be it readable or not."""
         return id in self.records(kind) or id in self.unread[kind]

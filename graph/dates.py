@@ -44,10 +44,12 @@ class PartialDate:
         """
         match = _FORM.fullmatch(text)
         if match is None:
-            raise ValueError(f"{text!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+            raise ValueError(f"{text[:40]!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
-        if year == 0 or (month is not None and not 1 <= month <= 12):
+        if year == 0:
+            raise ValueError(f"{text!r} is not a date; years count from 0001")
+        if month is not None and not 1 <= month <= 12:
             raise ValueError(f"{text!r} is not a date; there is no such month")
         if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
             raise ValueError(f"{text!r} is not a date; there is no such day")
@@ -71,7 +73,13 @@ class PartialDate:
 
     def certainly_before(self, other: PartialDate) -> bool:
         """Whether every day that this can mean lies before every day that the other can mean."""
-        return self.last_day < other.first_day
+        if self.year != other.year:
+            return self.year < other.year
+        if self.month is None or other.month is None:
+            return False
+        if self.month != other.month:
+            return self.month < other.month
+        return self.day is not None and other.day is not None and self.day < other.day
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, PartialDate):

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -123,20 +122,21 @@ def _as_text(value: Any) -> Any:
     return text_of(value)
 
 
-@lru_cache(maxsize=8)
-def _ranks(owner: Any) -> dict[str, int]:
-    """Return the place of each key in a mapping of this class, or, without a class, of one by language or scheme."""
-    if owner is None:
-        return {language: rank for rank, language in enumerate(LANGUAGES)}
+def _ranks(owner: type[Any]) -> dict[str, int]:
     names = sorted((field.name for field in fields(owner) if field.name != "id"), key="sources".__eq__)
     return {name: rank for rank, name in enumerate(names)}
 
 
 PARTS: dict[tuple[type[Any], str], type[Any]] = {(Relation, "quantities"): Quantity, (Relation, "sources"): Citation}
+RANKS: dict[type[Any] | None, dict[str, int]] = {
+    None: {language: rank for rank, language in enumerate(LANGUAGES)},
+    **{owner: _ranks(owner) for owner in (*KINDS.values(), *PARTS.values())},
+}
+"""The place of each key in a mapping of a class, and, without a class, in one by language or scheme."""
 
 
 def _ordered(owner: type[Any] | None, value: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    ranks = _ranks(owner)
+    ranks = RANKS[owner]
     return sorted(value.items(), key=lambda item: (ranks.get(item[0], len(ranks)), item[0] if owner is None else ""))
 
 

@@ -21,7 +21,7 @@ def parse_number(text: str) -> Decimal:
         ValueError: the text has another form.
     """
     if _NUMBER.fullmatch(text) is None:
-        raise ValueError(f"{text!r} is not a number; write digits with at most one point, such as 13500 or 0.5")
+        raise ValueError(f"{text[:40]!r} is not a number; write digits with at most one point, such as 13500 or 0.5")
     return Decimal(text)
 
 
@@ -35,7 +35,7 @@ def parse_flag(text: str) -> bool:
         ValueError: the text is something else, ``yes`` for one.
     """
     if text not in {"true", "false"}:
-        raise ValueError(f"{text!r} is neither true nor false; write one of the two")
+        raise ValueError(f"{text[:40]!r} is neither true nor false; write one of the two")
     return text == "true"
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 
-__all__ = ["DataError", "LazoError", "Position", "Problem", "UsageError", "did_you_mean", "nearest"]
+__all__ = ["DataError", "LazoError", "Position", "Problem", "Suggestions", "UsageError", "did_you_mean", "nearest"]
 
 
 class LazoError(Exception):
@@ -64,7 +63,10 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
     >>> nearest("cubaa", ["cuba", "russia"])
     ['cuba']
     """
-    return get_close_matches(word, known, n=1, cutoff=0.7)
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=70)
+    return [found[0]] if found else []
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -74,3 +76,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     "; did you mean 'cuba'?"
     """
     return "".join(f"; did you mean '{near}'?" for near in nearest(word, known))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Offers the nearest of many known words for each wrong one, up to a hundred wrong ones a run.
+
+    >>> Suggestions(["cuba", "russia"]).offer("cubaa")
+    "; did you mean 'cuba'?"
+    """
+
+    known: Iterable[str]
+    _offered: dict[str, str] = field(default_factory=dict)
+
+    def offer(self, word: str) -> str:
+        """Return ``"; did you mean 'x'?"``, or an empty text where none is near or the hundred are spent."""
+        if word not in self._offered and len(self._offered) < 100:
+            self._offered[word] = did_you_mean(word, self.known)
+        return self._offered.get(word, "")

@@ -65,7 +65,12 @@ def read_record(kind: str, id: str, root: Mapping, path: str) -> tuple[Record | 
     except ValueError as error:
         details = cast("ValidationError", error).errors(include_url=False)
         return None, [*problems, *_problems(kind, id, details, root, path)]
+    problems += [_empty(id, name, root, path) for name, value in text.items() if not value]
     return (None if problems else record), problems
+
+
+def _empty(id: str, name: str, root: Mapping, path: str) -> Problem:
+    return Problem(position_of(root, (id, name), path, key=True), "empty-value", id, f"'{name}' is empty; leave it out")
 
 
 def _bad_id(id: str, root: Mapping, path: str) -> Problem:

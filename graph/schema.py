@@ -53,6 +53,8 @@ class EntityType:
         media: whether it publishes news: such a body is state media where a state owns or directs it.
         occasion: whether it is a matter in which several take part, so that it belongs to what they have in common.
         former: whether its members exist no longer.
+        shape: how it is drawn, by the names that cytoscape gives to shapes.
+        hue: the colour in degrees; -1 for grey.
     """
 
     id: str
@@ -65,6 +67,8 @@ class EntityType:
     media: bool = False
     occasion: bool = False
     former: bool = False
+    shape: str = "ellipse"
+    hue: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,8 @@ class Schema:
     themes: dict[str, Term]
     source_kinds: dict[str, Term]
     units: dict[str, Term]
+    references: dict[str, tuple[str, ...]]
+    """The types of entity that may stand in a field that names one (``claimed_by``, ``publisher``, ...)."""
 
     def fits(self, entity_type: str, allowed: Iterable[str]) -> bool:
         """Whether an entity type, or one of its ancestors, is among the allowed ones."""
@@ -154,12 +160,15 @@ def load_schema() -> Schema:
         problems.extend(found)
         return root
 
-    types, relations, terms = read("entity_types"), read("relation_types"), read("terms")
+    types, relations, terms, references = (
+        read(name) for name in ("entity_types", "relation_types", "terms", "references")
+    )
     if problems:
         raise DataError(problems)
     return Schema(
         entity_types=_entity_types(types),
         relation_types=_each(relations, _relation_type),
+        references={name: tuple(allowed) for name, allowed in references.items()},
         **{name: _each(members, _term) for name, members in terms.items()},
     )
 
@@ -197,6 +206,8 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
             fields.get("media") == "true" or bool(parent and types[parent].media),
             fields.get("occasion") == "true" or bool(parent and types[parent].occasion),
             fields.get("former") == "true",
+            fields.get("shape") or (types[parent].shape if parent else "ellipse"),
+            int(fields.get("hue") or (types[parent].hue if parent else -1)),
         )
     return types
 

@@ -18,6 +18,7 @@ LAYERS = {
     "model": 1,
     "schema": 2,
     "records": 2,
+    "references": 2,
     "comments": 2,
     "messages": 3,
     "dataset": 3,

@@ -22,5 +22,6 @@ COMMANDS = {
     "timeline": Command("timeline", "Dated claims in order, of one name or between several."),
     "check": Command("check", "Every problem of the data, with its place."),
     "schema": Command("schema", "The vocabulary: types of entity and relation, statuses, units."),
+    "view": Command("view", "One offline HTML file to look at: a pair, a name, several, or everything."),
     "export": Command("export", "The data in another format."),
 }

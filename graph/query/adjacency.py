@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 from graph.model import Relation
 
-__all__ = ["Adjacency", "hub_weight"]
+__all__ = ["HOP", "Adjacency", "hub_weight"]
+
+HOP = 1000
+"""What a hop after the first costs a path, in the unit of `hub_weight`."""
 
 
 class Adjacency:

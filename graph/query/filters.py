@@ -198,6 +198,6 @@ def _check(index: ClaimIndex, filters: Filters) -> None:
     for what, asked, known in questions:
         for word in asked:
             if word not in known:
-                raise UsageError(f"no {what} is called '{word}'{did_you_mean(word, known)}")
+                raise UsageError(f"no {what} is called '{word}'{did_you_mean(word, list(known))}")
     if filters.min_origins < 1:
         raise UsageError(f"a claim has at least one origin; {filters.min_origins} asks for less")

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise, product
 
 from graph.model import Relation
+from graph.query.adjacency import HOP
 from graph.query.paths import node_paths
-from graph.query.ranking import HOP, Factors
+from graph.query.ranking import Factors
 from graph.query.search import Search
 
 __all__ = ["Found", "Group", "bundles", "choose", "flat_paths", "group_paths", "pattern"]

@@ -38,16 +38,13 @@ from dataclasses import dataclass
 
 from graph.dates import PartialDate
 from graph.model import Relation
-from graph.query.adjacency import Adjacency, hub_weight
+from graph.query.adjacency import HOP, Adjacency, hub_weight
 from graph.query.filters import Selection
 
 __all__ = ["Factors", "Ranking", "Strength"]
 
 HALF_LIFE = 10.0
 """Years after which a step counts half, where recency is asked for. Source: a choice of ours."""
-
-HOP = 1000
-"""What a hop after the first costs, in the unit of `hub_weight`."""
 
 
 @dataclass(frozen=True, slots=True)

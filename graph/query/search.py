@@ -87,7 +87,7 @@ class Search:
         known, asked = self.selection.index.entities, tuple(entities)
         for id in asked:
             if id not in known:
-                raise UsageError(f"no entity has the id '{id}'{did_you_mean(id, known)}")
+                raise UsageError(f"no entity has the id '{id}'{did_you_mean(id, list(known))}")
             if asked.count(id) > 1:
                 raise UsageError(f"'{id}' stands twice in the question; name different entities")
             if id in self.selection.filters.avoid:

@@ -54,7 +54,7 @@ MATCHES = STANDARD | {
 
 _OWN = {"entity": "", "graph": "graph/", "identifier": "identifier/", "lazo": "ns#", "relation": "relation/", "source": "source/"}
 
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\%]+[/#]")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\%#?]+/")
 
 _PLAIN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -68,7 +68,7 @@ def namespaces(base: str = DEFAULT_BASE) -> dict[str, str]:
     'https://w3id.org/lazo/relation/'
 
     Raises:
-        UsageError: the base is no absolute IRI that ends with ``/`` or ``#``.
+        UsageError: the base is no absolute IRI that ends with ``/``.
     """
     if not _BASE.fullmatch(base):
         raise UsageError(f"{base!r} cannot be a base; write an absolute IRI that ends with '/', such as {DEFAULT_BASE!r}")

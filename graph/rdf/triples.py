@@ -227,4 +227,4 @@ def _denials(index: ClaimIndex) -> dict[str, list[str]]:
             for end in (relation.object, relation.subject):
                 if end in index.relations:
                     found.setdefault(end, []).append(relation.id)
-    return found
+    return {id: sorted(against) for id, against in found.items()}

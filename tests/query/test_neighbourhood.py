@@ -43,4 +43,6 @@ def test_filters_hold(toy: ClaimIndex) -> None:
 
 def test_json_has_the_stable_keys(toy: ClaimIndex) -> None:
     """The keys are those that scripts rely on."""
-    assert {"entity", "query", "entities", "relations", "complete", "hidden"} == find_near(toy, "grain").to_dict().keys()
+    assert {"entity", "query", "entities", "relations", "complete", "hidden"} == find_near(
+        toy, "grain"
+    ).to_dict().keys()

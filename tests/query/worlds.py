@@ -125,9 +125,7 @@ def let_in(index: ClaimIndex, filters: Filters) -> list[Relation]:
     for relation in known:
         kind = index.schema.relation_types[relation.type]
         origins = _origins(index, relation, filters)
-        denied = any(
-            other.type == DENIAL and other.object == relation.id for other in known
-        )
+        denied = any(other.type == DENIAL and other.object == relation.id for other in known)
         if (
             {relation.subject, relation.object} <= index.entities.keys()
             and relation.status in (filters.statuses or ("asserted", "reported"))

@@ -1,0 +1,46 @@
+"""A data file is in canonical form: what ``scripts/format_data.py`` writes, byte for byte.
+
+One order and one way of writing, so that a change shows what was said anew and nothing else. Upkeep: a graph exists all
+the same.
+
+Good: a file after ``python scripts/format_data.py``.
+
+Bad: records out of order, fields out of order, other quotes, trailing blanks, a comment inside a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.comments import read_comments
+from graph.dataset import DataFile, Dataset
+from graph.formatter import canonical_text
+from graph.problems import DataError, Position, Problem
+from graph.schema import Schema
+
+RULE = "canonical-form"
+BINDING = False
+
+
+def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
+    """Yield the first line of each file that isn't as the formatter writes it."""
+    for data_file in dataset.files:
+        if data_file.readable:
+            yield from _problems(data_file)
+
+
+def _problems(data_file: DataFile) -> Iterator[Problem]:
+    text = data_file.file.read_bytes().decode("utf-8")
+    try:
+        comments = read_comments(text.removeprefix("\ufeff"), data_file.root, data_file.path)
+    except DataError as error:
+        yield from error.problems
+        return
+    wanted = canonical_text(data_file.kind, data_file.root, comments)
+    if text == wanted:
+        return
+    found, due = text.split("\n"), wanted.split("\n")
+    same = next((index for index, pair in enumerate(zip(found, due)) if pair[0] != pair[1]), min(len(found), len(due)))
+    here = due[same].strip()[:60] if same < len(due) else "nothing"
+    message = f"here the canonical form has '{here}'; run python scripts/format_data.py"
+    yield Problem(Position(data_file.path, min(same + 1, len(found))), RULE, "file", message)

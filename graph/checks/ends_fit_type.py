@@ -1,0 +1,50 @@
+"""Subject and object of a relation are what its type asks for.
+
+Each relation type names the types of entity (narrower ones included) that may stand at either end, or says that the
+end is itself a claim. ``lazo schema TYPE`` shows them.
+
+Good::
+
+    ru-cu-0007: {subject: russia, type: signed, object: military-agreement, ...}
+
+Bad::
+
+    ru-cu-0007: {subject: russia, type: signed, object: pdvsa, ...}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.dataset import Dataset
+from graph.problems import Problem
+from graph.schema import CLAIM, Schema
+
+RULE = "ends-fit-type"
+BINDING = True
+
+
+def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
+    """Yield each end that its relation type doesn't take; ends and types that aren't known are left to other rules."""
+    fitting: dict[tuple[str, str, str], bool] = {}
+    for relation in dataset.relations.values():
+        kind = schema.relation_types.get(relation.type)
+        if kind is None:
+            continue
+        for field, id, allowed in (("subject", relation.subject, kind.domain), ("object", relation.object, kind.range)):
+            entity = dataset.entities.get(id)
+            found = entity.type if entity else CLAIM if dataset.knows("relations", id) else None
+            if found is None or (entity and entity.type not in schema.entity_types):
+                continue
+            case = (kind.id, field, found)
+            if case not in fitting:
+                fitting[case] = CLAIM in allowed if entity is None else schema.fits(found, allowed)
+            if not fitting[case]:
+                wanted = " or ".join(_noun(schema, type) for type in allowed)
+                message = f"'{kind.id}' needs {wanted} as {field}, '{id}' is {_noun(schema, found)}"
+                yield Problem(dataset.position(relation.id, field), RULE, relation.id, message)
+
+
+def _noun(schema: Schema, type: str) -> str:
+    label = type if type == CLAIM else schema.entity_types[type].label["en"]
+    return f"{'an' if label[0].lower() in 'aeiou' else 'a'} {label}"

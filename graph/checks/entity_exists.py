@@ -1,0 +1,47 @@
+"""Every entity that a record names stands in the data.
+
+An end, claimant, place, publisher, author, agency, work or thing counted that no file describes is a typing error or a
+record that is missing. The nearest known id is offered.
+
+Good::
+
+    ru-cu-0001: {subject: russia, type: partner-of, object: cuba, ...}
+
+Bad::
+
+    ru-cu-0001: {subject: russia, type: partner-of, object: cubaa, ...}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.dataset import Dataset
+from graph.problems import Problem, Suggestions
+from graph.references import named_entities
+from graph.schema import CLAIM, Schema
+
+RULE = "entity-exists"
+BINDING = True
+
+
+def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
+    """Yield each name of an entity that isn't there."""
+    suggestions = Suggestions(dataset.entities)
+    known = dataset.entities.keys() | dataset.unread["entities"]
+    claims = dataset.relations.keys() | dataset.unread["relations"]
+    for relation in dataset.relations.values():
+        kind = schema.relation_types.get(relation.type)
+        ends = (("subject", relation.subject, kind and kind.domain), ("object", relation.object, kind and kind.range))
+        for field, id, allowed in ends:
+            if id not in known and id not in claims and allowed != (CLAIM,):
+                yield _problem(dataset, suggestions, relation.id, id, field)
+    for record in dataset.citing():
+        for id, trail in named_entities(record):
+            if id not in known:
+                yield _problem(dataset, suggestions, record.id, id, *trail)
+
+
+def _problem(dataset: Dataset, suggestions: Suggestions, record: str, id: str, *trail: str | int) -> Problem:
+    message = f"no entity '{id}'{suggestions.offer(id) or '; describe it in entities.yaml'}"
+    return Problem(dataset.position(record, *trail), RULE, record, message)

@@ -1,0 +1,41 @@
+"""An entity that a field names is of a type that the field takes.
+
+Only one who can act makes a claim, publishes or writes; only a place is where something happened. The table is
+``graph/vocabulary/references.yaml``.
+
+Good::
+
+    claimed_by: [foreign-ministry-of-cuba]
+
+Bad::
+
+    claimed_by: [sugar]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.dataset import Dataset
+from graph.problems import Problem
+from graph.references import named_entities
+from graph.schema import Schema
+
+RULE = "references-fit-field"
+BINDING = True
+
+
+def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
+    """Yield each named entity whose type the field doesn't take; unknown ones are left to other rules."""
+    for record in dataset.citing():
+        for id, trail in named_entities(record):
+            entity = dataset.entities.get(id)
+            if entity is None or entity.type not in schema.entity_types:
+                continue
+            field = next(part for part in reversed(trail) if isinstance(part, str))
+            allowed = schema.references[field]
+            if not schema.fits(entity.type, allowed):
+                wanted = " or ".join(schema.entity_types[type].label["en"] for type in allowed)
+                found = schema.entity_types[entity.type].label["en"]
+                message = f"'{field}' takes {wanted}, '{id}' is of type {found}"
+                yield Problem(dataset.position(record.id, *trail), RULE, record.id, message)

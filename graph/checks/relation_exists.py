@@ -1,0 +1,36 @@
+"""Every relation that another speaks of stands in the data.
+
+A denial, a confirmation or an argument has a relation as its object. One that points at nothing denies nothing.
+
+Good::
+
+    cu-0002: {subject: cuba, type: denies, object: ru-cu-0001, ...}
+
+Bad::
+
+    cu-0002: {subject: cuba, type: denies, object: ru-cu-9999, ...}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.dataset import Dataset
+from graph.problems import Problem, Suggestions
+from graph.schema import CLAIM, Schema
+
+RULE = "relation-exists"
+BINDING = True
+
+
+def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
+    """Yield each end that must be a relation and names nothing that is there."""
+    suggestions = Suggestions(dataset.relations)
+    for relation in dataset.relations.values():
+        kind = schema.relation_types.get(relation.type)
+        if kind is None:
+            continue
+        for field, id, allowed in (("subject", relation.subject, kind.domain), ("object", relation.object, kind.range)):
+            if allowed == (CLAIM,) and not dataset.knows("relations", id) and not dataset.knows("entities", id):
+                message = f"no relation '{id}'{suggestions.offer(id) or '; name the claim that is spoken of'}"
+                yield Problem(dataset.position(relation.id, field), RULE, relation.id, message)

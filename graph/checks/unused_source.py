@@ -1,0 +1,30 @@
+"""Every source is cited, by a relation or by a source that passes it on.
+
+Upkeep: a graph exists all the same.
+
+Good: a source that at least one claim rests on.
+
+Bad: a source left over from a claim that was taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.dataset import Dataset
+from graph.problems import Problem
+from graph.references import named_sources
+from graph.schema import Schema
+
+RULE = "unused-source"
+BINDING = False
+
+
+def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
+    """Yield each source that nothing cites; where a relation can't be read, it might be the one, and none is named."""
+    if dataset.unread["relations"] or dataset.unread["sources"]:
+        return
+    used = {id for record in dataset.citing() for id, _ in named_sources(record) if id != record.id}
+    for id in dataset.sources:
+        if id not in used:
+            yield Problem(dataset.position(id), RULE, id, "nothing cites this source; cite it or take it out")

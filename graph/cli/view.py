@@ -1,0 +1,39 @@
+"""``lazo view``: one offline HTML file to look at."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from graph.cli.options import add_data, add_filters, filters_from, load_graph
+from graph.files import replacing
+from graph.web.page import make_page
+from graph.web.view import TOP, make_view
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("entity", nargs="*", help="one name for its neighbourhood, several for what links them; none for all")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write; standard output by default")
+    parser.add_argument("--top", type=int, default=TOP, metavar="N", help=f"explanations for each pair ({TOP})")
+    parser.add_argument("--lang", choices=("en", "es", "pt", "ru"), default="en", help="the language at first; the page switches")
+    add_filters(parser)
+    add_data(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Write the page; a file is replaced only when all has been written."""
+    graph = load_graph(options)
+    ids = [graph.entity(name).id for name in dict.fromkeys(options.entity)]
+    page = make_page(make_view(graph, ids, filters=filters_from(options), top=options.top), options.lang)
+    if options.output is None:
+        sys.stdout.write(page)
+    else:
+        with replacing(options.output) as stream:
+            stream.write(page)
+    return 0

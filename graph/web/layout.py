@@ -1,0 +1,151 @@
+"""Where the entities of a picture stand: worked out here, the same each time, so that the page has nothing to compute.
+
+Coordinates are in CSS pixels at a zoom of 1, x to the right and y down. Entities are set out so that the labels beside
+them don't cover each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+__all__ = ["Places", "around", "between", "corners", "islands"]
+
+Places = dict[str, tuple[float, float]]
+
+COLUMN = 430.0
+"""Between columns: room for a label."""
+
+ROW = 58.0
+"""Between rows: room for two lines of a label."""
+
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+def between(origin: str, destination: str, ways: Sequence[Sequence[str]]) -> Places:
+    """Return places for paths: origin at the left, destination at the right, what lies between in columns.
+
+    Args:
+        origin: where all ways begin.
+        destination: where all ways end.
+        ways: the entities of each way, ends included, most important first; these come to stand in the middle.
+    """
+    share: dict[str, float] = {}
+    for way in ways:
+        for place, entity in enumerate(way[1:-1], 1):
+            share.setdefault(entity, place / (len(way) - 1))
+    columns: dict[float, list[str]] = {}
+    for entity, x in share.items():
+        columns.setdefault(round(x, 3), []).append(entity)
+    width = COLUMN * max(2, len(columns) + 1)
+    places = {origin: (0.0, 0.0), destination: (width, 0.0)}
+    for number, (_, entities) in enumerate(sorted(columns.items()), 1):
+        x = width * number / (len(columns) + 1)
+        for entity, y in zip(entities, _from_the_middle(len(entities)), strict=True):
+            places[entity] = (x, y * ROW)
+    return places
+
+
+def around(centre: str, others: Sequence[str]) -> Places:
+    """Return places for a neighbourhood: one entity in the middle, the others in columns to its left and right.
+
+    Args:
+        centre: the entity in the middle.
+        others: its neighbours in the order in which they are to be read, kin beside kin.
+    """
+    places = {centre: (0.0, 0.0)}
+    depth = max(1, math.ceil(len(others) / 44))
+    sides = 2 * depth
+    height = math.ceil(len(others) / sides)
+    for number, entity in enumerate(others):
+        side, row = divmod(number, height)
+        column = side // 2 + 1
+        x = (COLUMN * 0.75 + COLUMN * (column - 1)) * (-1 if side % 2 == 0 else 1)
+        places[entity] = (x, (row - (height - 1) / 2) * ROW)
+    return places
+
+
+def corners(names: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Places:
+    """Return places for several names: these on a ring, what links them near the middle of what it links.
+
+    Args:
+        names: three or more entities.
+        reach: each other entity, with the names that it links, most important first.
+    """
+    radius = max(460.0, COLUMN * math.sqrt(len(reach)) * 0.42)
+    angles = [2 * math.pi * number / len(names) - math.pi / 2 for number in range(len(names))]
+    places = {
+        name: (radius * 1.5 * math.cos(angle), radius * math.sin(angle)) for name, angle in zip(names, angles, strict=True)
+    }
+    taken = {_cell(place) for place in places.values()}
+    for entity, linked in reach.items():
+        near = [places[name] for name in linked if name in places] or [(0.0, 0.0)]
+        x, y = (sum(axis) / len(near) * 0.75 for axis in zip(*near, strict=True))
+        cell = _free_cell(_cell((x, y)), taken)
+        taken.add(cell)
+        places[entity] = (cell[0] * COLUMN * 0.6, cell[1] * ROW)
+    return places
+
+
+def islands(hubs: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Places:
+    """Return places for a whole collection: each hub with what belongs to it alone as an island, the rest between.
+
+    Args:
+        hubs: the entities with most neighbours, largest first; the first stands in the middle.
+        reach: each other entity, with the hubs that it touches.
+    """
+    own: dict[str, list[str]] = {hub: [] for hub in hubs}
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for entity, touched in reach.items():
+        if len(touched) == 1:
+            own[touched[0]].append(entity)
+        else:
+            shared.setdefault(tuple(sorted(touched)), []).append(entity)
+    sizes = {hub: 60 + 26 * math.sqrt(len(members)) for hub, members in own.items()}
+    places = {hubs[0]: (0.0, 0.0)} if hubs else {}
+    ring = hubs[1:]
+    radius = max([900.0, sum(2.3 * sizes[hub] for hub in ring) / (2 * math.pi)])
+    for number, hub in enumerate(ring):
+        angle = 2 * math.pi * number / len(ring) - math.pi / 2
+        places[hub] = (radius * 1.35 * math.cos(angle), radius * math.sin(angle))
+    for hub, members in own.items():
+        _spiral(places, places[hub], members, first=2)
+    for touched, members in shared.items():
+        near = [places[hub] for hub in touched] or [(0.0, radius * 1.5)]
+        x, y = (sum(axis) / len(near) for axis in zip(*near, strict=True))
+        _spiral(places, (x, y), members, first=1)
+    return places
+
+
+def _spiral(places: Places, middle: tuple[float, float], members: Sequence[str], first: int) -> None:
+    """Set members on a sunflower spiral (Vogel 1979): even, and no two on one spot."""
+    for number, entity in enumerate(members, first):
+        distance, angle = 26 * math.sqrt(number), GOLDEN_ANGLE * number
+        places[entity] = (middle[0] + distance * math.cos(angle), middle[1] + distance * math.sin(angle))
+
+
+def _from_the_middle(count: int) -> list[float]:
+    """Return rows for ``count`` entities: the first in the middle, the next ones by turns below and above, none on row 0
+    where there are others, so that a straight line between the ends stays free.
+    """
+    rows = [((number // 2) + 1) * (1 if number % 2 == 0 else -1) for number in range(count)]
+    return [0.0] if count == 1 else [row - 0.5 if row > 0 else row + 0.5 for row in rows]
+
+
+def _cell(place: tuple[float, float]) -> tuple[int, int]:
+    return round(place[0] / (COLUMN * 0.6)), round(place[1] / ROW)
+
+
+def _free_cell(wanted: tuple[int, int], taken: set[tuple[int, int]]) -> tuple[int, int]:
+    """Return the free cell nearest to the wanted one; ties by column, then row."""
+    for radius in range(200):
+        ring = [
+            (wanted[0] + dx, wanted[1] + dy)
+            for dx in range(-(radius // 3) - 1, radius // 3 + 2)
+            for dy in range(-radius, radius + 1)
+            if max(abs(dx) * 3, abs(dy)) <= radius
+        ]
+        free = [cell for cell in ring if cell not in taken]
+        if free:
+            return min(free, key=lambda cell: (abs(cell[0] - wanted[0]) * 3 + abs(cell[1] - wanted[1]), cell))
+    raise AssertionError("no free cell within reach")

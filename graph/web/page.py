@@ -1,0 +1,189 @@
+"""One HTML file for a view: no request to any network, a strict content security policy, nothing in it but its own."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from graph.claim_index import ClaimIndex
+from graph.messages import load_messages
+from graph.model import Citation, Relation
+from graph.problems import LazoError
+from graph.query.publishers import Publishers
+from graph.schema import LANGUAGES
+from graph.sentences import format_date, name_of, sentence
+from graph.web.view import View
+
+__all__ = ["make_page"]
+
+STATIC = Path(__file__).parent / "static"
+VENDOR = Path(__file__).parent / "vendor"
+
+
+def make_page(view: View, language: str = "en") -> str:
+    """Return the text of the page; two pages of one view are byte for byte equal.
+
+    Raises:
+        LazoError: the package was installed without the JavaScript that its build takes in.
+    """
+    style = (STATIC / "page.css").read_text(encoding="utf-8")
+    script = (STATIC / "page.js").read_text(encoding="utf-8")
+    library = _library()
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hash(library)} {_hash(script)}",
+            f"style-src {_hash(style)} {_hash(LIBRARY_STYLE)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    packed = gzip.compress(json.dumps(_payload(view, language), ensure_ascii=False).encode(), 9, mtime=0)
+    parts = {
+        "policy": policy,
+        "style": style,
+        "library": library,
+        "script": script,
+        "data": base64.b64encode(packed).decode("ascii"),
+        "language": language,
+    }
+    page = (STATIC / "page.html").read_text(encoding="utf-8")
+    for name, part in parts.items():
+        page = page.replace("{{" + name + "}}", part, 1)
+    return page
+
+
+LIBRARY_STYLE = ".__________cytoscape_container { position: relative; }"
+"""The one rule that cytoscape puts into the page."""
+
+
+def _library() -> str:
+    try:
+        return (VENDOR / "cytoscape.min.js").read_text(encoding="utf-8")
+    except OSError as error:
+        raise LazoError(
+            "this lazo was built without the page's JavaScript; install it again with pip, or run 'pip install --editable .'"
+        ) from error
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
+
+
+def _payload(view: View, language: str) -> dict[str, Any]:
+    index, schema = view.index, view.index.schema
+    notes = _Notes(index)
+    publishers = Publishers(index)
+    relations = [_relation(index, relation, notes, publishers) for relation in view.relations]
+    used = {index.relations[relation["id"]].type for relation in relations}
+    types = {index.entities[id].type for id in view.places}
+    return {
+        "language": language,
+        "languages": {id: schema.languages[id].label[id] for id in LANGUAGES},
+        "messages": {key: texts for key, texts in load_messages().items() if key.startswith("page-")},
+        "names": list(view.names),
+        "entities": [_entity(index, id, place) for id, place in sorted(view.places.items())],
+        "entity_types": {
+            kind.id: {"label": kind.label, "shape": kind.shape, "hue": kind.hue}
+            for kind in schema.entity_types.values()
+            if kind.id in types
+        },
+        "relations": relations,
+        "relation_types": {
+            kind.id: {"theme": kind.theme, "label": {lang: pair[0] for lang, pair in kind.phrase.items()}}
+            for kind in schema.relation_types.values()
+            if kind.id in used
+        },
+        "themes": {theme.id: theme.label for theme in schema.themes.values()},
+        "statuses": {status.id: {"label": status.label, "walked": status.walked} for status in schema.statuses.values()},
+        "explanations": [
+            {"pair": list(each.pair), "score": float(f"{each.score:.6g}"), "steps": each.steps, "alike": each.alike}
+            for each in view.explanations
+        ],
+        "notes": notes.described(),
+        "folded": view.folded,
+    }
+
+
+def _entity(index: ClaimIndex, id: str, place: tuple[float, float]) -> dict[str, Any]:
+    entity = index.entities[id]
+    others = [name for names in entity.aliases.values() for name in names]
+    found: dict[str, Any] = {"id": id, "type": entity.type, "label": entity.label, "x": round(place[0], 1), "y": round(place[1], 1)}
+    if others:
+        found["also"] = others
+    if entity.description:
+        found["description"] = entity.description
+    return found
+
+
+def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: Publishers) -> dict[str, Any]:
+    origins = index.origins(relation)
+    found: dict[str, Any] = {
+        "id": relation.id,
+        "subject": relation.subject,
+        "object": relation.object,
+        "type": relation.type,
+        "status": relation.status,
+        "sentence": {language: sentence(index, relation, language) for language in LANGUAGES},
+        "notes": notes.numbers(relation.sources),
+        "origins": len(origins),
+    }
+    for name in ("start", "end", "as_of"):
+        if getattr(relation, name):
+            found[name] = str(getattr(relation, name))
+    if index.schema.relation_types[relation.type].time == "moment":
+        found["moment"] = True
+    if relation.id in index.contested:
+        found["contested"] = True
+        found["against"] = [_against(index, relation.id, denial, notes) for denial in index.denials_of(relation.id)]
+    if all(publishers.is_state_medium(origin) for origin in origins):
+        found["state"] = True
+    return found
+
+
+def _against(index: ClaimIndex, id: str, denial: Relation, notes: _Notes) -> dict[str, Any]:
+    rival = denial.object if denial.subject == id else denial.subject
+    if rival in index.relations:
+        texts = {language: name_of(index, rival, language) for language in LANGUAGES}
+    else:
+        texts = {language: sentence(index, denial, language) for language in LANGUAGES}
+    return {"sentence": texts, "notes": notes.numbers(denial.sources)}
+
+
+class _Notes:
+    """The citations of a page, numbered from 1 in the order in which they are first used."""
+
+    def __init__(self, index: ClaimIndex) -> None:
+        self._index = index
+        self._numbers: dict[Citation, int] = {}
+
+    def numbers(self, citations: Iterable[Citation]) -> list[int]:
+        return [self._numbers.setdefault(citation, len(self._numbers) + 1) for citation in dict.fromkeys(citations)]
+
+    def described(self) -> list[dict[str, Any]]:
+        return [self._describe(citation) for citation in self._numbers]
+
+    def _describe(self, citation: Citation) -> dict[str, Any]:
+        chain = [self._index.sources[id] for id in self._index.chain(citation)]
+        documents = []
+        for source in chain:
+            found: dict[str, Any] = {"publisher": self._index.entities[source.publisher].label}
+            if source.agency:
+                found["agency"] = self._index.entities[source.agency].label
+            if source.title:
+                found["title"] = source.title
+            if source.issued:
+                found["date"] = {language: format_date(source.issued, language) for language in LANGUAGES}
+            elif source.accessed:
+                found["read"] = {language: format_date(source.accessed, language) for language in LANGUAGES}
+            if source.url and source.url.startswith(("http://", "https://")):
+                found["url"] = source.url
+            documents.append(found)
+        return {"documents": documents, **({"locator": citation.locator} if citation.locator else {})}

@@ -1,0 +1,160 @@
+"""What a page shows: the entities and relations of a question, where they stand, and the explanations beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from graph.claim_index import ClaimIndex
+from graph.model import Relation
+from graph.query.filters import Filters
+from graph.query.links import Links, find_links
+from graph.query.neighbourhood import find_near
+from graph.query.ranking import Ranking
+from graph.query.search import Search
+from graph.web.layout import Places, around, between, corners, islands
+
+__all__ = ["Explanation", "View", "make_view"]
+
+TOP = 20
+"""How many explanations a page lists for a pair."""
+
+NEIGHBOURS = 60
+"""How many neighbours a page shows of one name, before folding the rest."""
+
+HUBS = 40
+"""How many entities of a whole collection stand as islands of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A path as the page lists it: its pair, its score, and for each step the relations side by side, best first."""
+
+    pair: tuple[str, str]
+    score: float
+    steps: tuple[tuple[str, ...], ...]
+    alike: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page shows.
+
+    Attributes:
+        index: the collection.
+        names: the entities asked for; none for the whole collection.
+        relations: the relations shown, in the order in which they are listed.
+        places: where each entity stands; its keys are the entities shown.
+        explanations: the paths between the names, best first.
+        folded: how many neighbours were left out for want of room.
+    """
+
+    index: ClaimIndex
+    names: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    places: Places
+    explanations: tuple[Explanation, ...]
+    folded: int = 0
+
+
+def make_view(index: ClaimIndex, names: Sequence[str], *, filters: Filters | None = None, top: int = TOP) -> View:
+    """Return what to show of one name, of several, or of the whole collection where none is given.
+
+    Claims of every status are in it, so that the page can let them in and out; the explanations of those that search
+    does not walk by default stand last.
+
+    Args:
+        index: the collection.
+        names: entity ids.
+        filters: what is let in; statuses apart, which the page lets in and out.
+        top: how many explanations for each pair.
+
+    Raises:
+        UsageError: as the questions behind it.
+    """
+    wide = replace(filters or Filters(), statuses=tuple(index.schema.statuses))
+    if not names:
+        return _whole(index, wide)
+    if len(names) == 1:
+        return _neighbourhood(index, names[0], wide, NEIGHBOURS)
+    return _paths(index, names, filters or Filters(), wide, top)
+
+
+def _paths(index: ClaimIndex, names: Sequence[str], filters: Filters, wide: Filters, top: int) -> View:
+    explanations: dict[tuple[tuple[str, ...], ...], Explanation] = {}
+    ways: list[tuple[str, ...]] = []
+    for number, first in enumerate(names):
+        for second in names[number + 1 :]:
+            for asked in (filters, wide):
+                links = find_links(index, first, second, filters=asked, top=top)
+                for explanation, way in _explanations(links):
+                    if explanation.steps not in explanations:
+                        explanations[explanation.steps] = explanation
+                        ways.append(way)
+    relations = [index.relations[id] for each in explanations.values() for step in each.steps for id in step]
+    if len(names) == 2:
+        places = between(names[0], names[1], ways)
+    else:
+        reach: dict[str, dict[str, None]] = {}
+        for way in ways:
+            for entity in way[1:-1]:
+                if entity not in names:
+                    reach.setdefault(entity, {}).update({way[0]: None, way[-1]: None})
+        places = corners(names, {entity: tuple(linked) for entity, linked in reach.items()})
+    return View(index, tuple(names), _once(relations), places, tuple(explanations.values()))
+
+
+def _explanations(links: Links) -> Iterable[tuple[Explanation, tuple[str, ...]]]:
+    for path in links.paths:
+        steps = tuple((step.relation, *step.parallel) for step in path.steps)
+        way = (path.steps[0].origin, *(step.destination for step in path.steps))
+        yield Explanation(links.entities, path.score, steps, path.alike), way
+
+
+def _neighbourhood(index: ClaimIndex, name: str, wide: Filters, most: int) -> View:
+    near = find_near(index, name, filters=wide)
+    relations = [index.relations[step.relation] for step in near.relations]
+    best: dict[str, int] = {}
+    for rank, relation in enumerate(relations):
+        best.setdefault(_other_end(relation, name), rank)
+    kept = set(list(best)[:most])
+    themes = list(index.schema.themes)
+
+    def kin(entity: str) -> tuple[int, int]:
+        theme = index.schema.relation_types[relations[best[entity]].type].theme
+        return themes.index(theme), best[entity]
+
+    shown = [relation for relation in relations if _other_end(relation, name) in kept]
+    places = around(name, sorted(kept, key=kin))
+    return View(index, (name,), _once(shown), places, (), len(best) - len(kept))
+
+
+def _other_end(relation: Relation, entity: str) -> str:
+    return relation.object if relation.subject == entity else relation.subject
+
+
+def _whole(index: ClaimIndex, wide: Filters) -> View:
+    search = Search(index, wide)
+    ranking: Ranking = search.ranking
+    neighbours: dict[str, set[str]] = {}
+    relations = [relation for relation in search.selection.kept if relation.subject != relation.object]
+    for relation in relations:
+        neighbours.setdefault(relation.subject, set()).add(relation.object)
+        neighbours.setdefault(relation.object, set()).add(relation.subject)
+    by_size = sorted(neighbours, key=lambda entity: (-len(neighbours[entity]), entity))
+    hubs = by_size[:HUBS]
+    order = {hub: number for number, hub in enumerate(hubs)}
+    reach = {
+        entity: tuple(sorted(neighbours[entity] & order.keys(), key=order.__getitem__)) for entity in by_size[HUBS:]
+    }
+    places = islands(hubs, {entity: hubs_of for entity, hubs_of in reach.items() if hubs_of})
+    for entity in by_size:
+        if entity not in places:
+            beside = next((other for other in sorted(neighbours[entity]) if other in places), None)
+            x, y = places[beside] if beside else (0.0, 0.0)
+            places[entity] = (x + 17.0, y + 17.0)
+    return View(index, (), _once(ranking.strongest_first(relations)), places, ())
+
+
+def _once(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    return tuple({relation.id: relation for relation in relations}.values())
