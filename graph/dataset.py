@@ -6,9 +6,7 @@ A dataset may be wrong; the checks look at it. A collection is a folder with ``e
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -120,10 +118,9 @@ def read_dataset(folders: Sequence[Path]) -> tuple[Dataset, list[Problem]]:
     """
     places = {place.resolve(): place for folder in folders for place in collections_in(folder)}
     dataset, problems = Dataset(), list[Problem]()
-    with _collector_paused():
-        for kind in KINDS:
-            for place in places.values():
-                problems += _read(dataset, place, kind)
+    for kind in KINDS:
+        for place in places.values():
+            problems += _read(dataset, place, kind)
     return dataset, problems
 
 
@@ -135,18 +132,6 @@ def _read(dataset: Dataset, folder: Path, kind: str) -> Iterable[Problem]:
     root, problems = read_yaml(file, path)
     yield from problems
     yield from dataset.add(DataFile(kind, file, path, root, readable=not problems))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the collection of cycles, of which bulk data has none: without it loading is two to four times faster."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _shown(file: Path) -> str:

@@ -90,6 +90,8 @@ class RelationType:
         opinion: whether it is a judgement or forecast, which needs a holder and is never asserted.
         control: which end owns or directs the other: ``subject``, ``object`` or nothing.
         force: whether the span is the time for which an agreement binds the subject.
+        consent: whether it is the act by which the subject agrees to be bound by an agreement.
+        within: whether the subject lies in the object or is a part of it.
         step: the place in the life cycle of an agreement, from 1; 0 where it has none.
         matches: vocabulary prefix to local name of the matching external property.
     """
@@ -108,6 +110,8 @@ class RelationType:
     opinion: bool = False
     control: str | None = None
     force: bool = False
+    consent: bool = False
+    within: bool = False
     step: int = 0
     matches: dict[str, str] = field(default_factory=dict)
 
@@ -229,5 +233,5 @@ def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
         control=fields.get("control"),
         step=int(fields.get("step", "0")),
         matches=dict(fields.get("matches", {})),
-        **_flags(fields, "symmetric", "denial", "opinion", "force"),
+        **_flags(fields, "symmetric", "denial", "opinion", "force", "consent", "within"),
     )

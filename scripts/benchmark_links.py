@@ -48,7 +48,9 @@ def compare(size: int, count: int, budget: float, seed: int) -> None:
     began = time.perf_counter()
     network = CompactNetwork(size // 5, one, other)
     took = time.perf_counter() - began
-    print(f"\n{size:,} relations, {size // 5:,} entities: built in {took:.2f} s, {network.nbytes / size:.0f} B a relation kept")
+    print(
+        f"\n{size:,} relations, {size // 5:,} entities: built in {took:.2f} s, {network.nbytes / size:.0f} B a relation kept"
+    )
     ours: dict[str, float] = {}
     asked = {kind: list(pairs) for kind, pairs in make_pairs(network, count, seed).items()}
     engines = engines_for(network)
@@ -91,9 +93,7 @@ def make_pairs(network: CompactNetwork, count: int, seed: int) -> dict[str, Iter
     return {"random": draw(known, known), "hub-hub": draw(hubs, hubs), "hub-random": draw(hubs, known)}
 
 
-def measure(
-    ask: Ask, network: CompactNetwork, pairs: list[tuple[int, int]], budget: float
-) -> tuple[list[float], int]:
+def measure(ask: Ask, network: CompactNetwork, pairs: list[tuple[int, int]], budget: float) -> tuple[list[float], int]:
     """Return the seconds of each question within the budget, at least one, and how many answers differ from ours."""
     times: list[float] = []
     differing = 0

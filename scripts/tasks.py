@@ -12,6 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("LAZO_VENV", ROOT / ".venv"))
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+DEBIAN = ("chromium", "nodejs", "npm", "raptor2-utils", "virtuoso-opensource-7-bin")
+PROGRAMS = ("chromium", "node", "npm", "rapper", "virtuoso-t")
 TASKS: dict[str, Callable[[], None]] = {}
 
 
@@ -64,6 +66,19 @@ def test() -> None:
     """Set up, and run every check and every test."""
     check()
     run(BIN / "python", "-m", "pytest")
+
+
+@task
+def test_system() -> None:
+    """Set up, and run the tests against real browsers, SPARQL servers and validators."""
+    setup()
+    missing = [name for name in PROGRAMS if not shutil.which(name)]
+    if missing:
+        print(f"missing: {', '.join(missing)}; installing the Debian packages {' '.join(DEBIAN)}", file=sys.stderr)
+        root = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo"]
+        run(*root, "apt-get", "update", "--quiet")
+        run(*root, "apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *DEBIAN)
+    run(BIN / "python", "-m", "pytest", "-m", "system")
 
 
 @task

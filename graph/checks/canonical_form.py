@@ -40,7 +40,8 @@ def _problems(data_file: DataFile) -> Iterator[Problem]:
     if text == wanted:
         return
     found, due = text.split("\n"), wanted.split("\n")
-    same = next((index for index, pair in enumerate(zip(found, due)) if pair[0] != pair[1]), min(len(found), len(due)))
-    here = due[same].strip()[:60] if same < len(due) else "nothing"
-    message = f"here the canonical form has '{here}'; run python scripts/format_data.py"
+    pairs = enumerate(zip(found, due, strict=False))
+    same = next((index for index, (is_line, due_line) in pairs if is_line != due_line), min(len(found), len(due)))
+    here = f"'{due[same].strip()[:60]}'" if same < len(due) else "no more line"
+    message = f"the canonical form has {here} here; run python scripts/format_data.py"
     yield Problem(Position(data_file.path, min(same + 1, len(found))), RULE, "file", message)

@@ -1,6 +1,7 @@
 """An identifier from elsewhere has its form and belongs to one entity.
 
-Two entities with one Wikidata id are one thing written twice, or one of the ids is wrong. A wrong id is worse than none.
+Two entities with one Wikidata id are one thing written twice, or one of the ids is wrong. A wrong id is
+worse than none.
 
 Good::
 

@@ -1,8 +1,8 @@
 """The steps of an agreement's life come in their order.
 
-The schema numbers the steps: signed, approved, ratified, signed into law, in force, suspended, denounced. No party takes
-a step before every dated account of its earlier steps. Steps of different parties, and dates that leave it open, are
-not compared.
+The schema numbers the steps: signed, approved, ratified, signed into law, in force, suspended, denounced. No party
+takes a step before every dated account of its earlier steps. Steps of different parties, and dates that leave it open,
+are not compared.
 
 Good::
 

@@ -37,7 +37,11 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
         if source.kind not in schema.source_kinds:
             yield _problem(dataset, source.id, "kind of source", source.kind, schema.source_kinds, "kind")
     for entity in dataset.entities.values():
-        texts = {"label": entity.label, "aliases": entity.aliases, "description": entity.description}
+        texts: dict[str, Mapping[str, Any]] = {
+            "label": entity.label,
+            "aliases": entity.aliases,
+            "description": entity.description,
+        }
         yield from _languages(dataset, schema, entity.id, texts)
 
 

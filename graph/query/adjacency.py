@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.model import Relation
 
@@ -38,6 +38,13 @@ class Adjacency:
     def between(self, one: str, other: str) -> list[Relation]:
         """Return the relations between two entities, in the order of the data."""
         return self.neighbours(one).get(other, [])
+
+    def pairs(self) -> Iterator[list[Relation]]:
+        """Yield the relations between each two neighbours, each pair once."""
+        for one, others in self.links.items():
+            for other, between in others.items():
+                if one < other:
+                    yield between
 
     def without(self, ids: Iterable[str]) -> Adjacency:
         """Return the same without some entities; the relations are shared."""

@@ -58,9 +58,7 @@ def cheapest_ways(
 class _Search:
     """One search; ``best`` holds the ways found as (cost, hops, entities), in order, at most ``most`` of them."""
 
-    def __init__(
-        self, network: CompactNetwork, origin: int, destination: int, most: int, let_in: Flags | None
-    ) -> None:
+    def __init__(self, network: CompactNetwork, origin: int, destination: int, most: int, let_in: Flags | None) -> None:
         self.network, self.most, self.let_in = network, most, let_in
         self.ends = (origin, destination)
         self.costs = network.costs
@@ -97,8 +95,8 @@ class _Search:
         if len(keep) > self.most:
             bound = np.partition(costs[keep], self.most - 1)[self.most - 1]
             keep = keep[costs[keep] <= bound]
-        keys = [column[keep] for column in reversed(inner)]
-        order = keep[np.lexsort([*keys, costs[keep]])][: self.most]
+        keys: list[Ints | Wide] = [column[keep] for column in reversed(inner)]
+        order = keep[np.lexsort((*keys, costs[keep]))][: self.most]
         if not len(order):
             return
         columns = zip(*(column[order].tolist() for column in inner), strict=True)
@@ -231,7 +229,6 @@ class _Search:
         order = np.argsort(bounds, kind="stable")
         order = order[bounds[order] <= allowed]
         return bounds[order], near_parts.take(order), far_parts.take(order), middles[order]
-
 
 
 class _Parts:

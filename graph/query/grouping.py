@@ -11,7 +11,6 @@ from itertools import groupby, pairwise, product
 
 from graph.model import Relation
 from graph.query.adjacency import HOP
-from graph.query.paths import node_paths
 from graph.query.ranking import Factors
 from graph.query.search import Search
 
@@ -57,18 +56,15 @@ class Group:
     examples: list[Found] = field(default_factory=list)
 
 
-def flat_paths(
-    search: Search, origin: str, destination: str, max_hops: int, top: int | None, *, shortest: bool = False
-) -> list[Found]:
-    """Return the best ``top`` paths, or all, in order; parallel relations make different paths.
+def flat_paths(search: Search, ways: Iterable[Way], top: int | None, *, shortest: bool = False) -> list[Found]:
+    """Return the best ``top`` paths that follow the ways, or all, in order; parallel relations make different paths.
 
     Order: score, hops, ids of the relations; with ``shortest`` hops come first.
     """
-    ways = (way for way in node_paths(search.kept, origin, destination, max_hops) if search.passes_via(way[1:-1]))
     if not shortest:
         return _best(search, list(ways), top)
     found: list[Found] = []
-    for _, same in groupby(ways, key=len):
+    for _, same in groupby(sorted(ways, key=len), key=len):
         if len(found) == top:
             break
         found += _best(search, list(same), None if top is None else top - len(found))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from graph.claim_index import ClaimIndex
@@ -11,10 +13,11 @@ from graph.problems import UsageError
 from graph.query.filters import Filters
 from graph.query.grouping import Found, Group, bundles, choose, flat_paths, group_paths, pattern
 from graph.query.nothing import Nothing, explain_nothing
-from graph.query.paths import count_paths, node_paths
+from graph.query.paths import count_paths
 from graph.query.ranking import Factors
 from graph.query.search import Search
 from graph.query.steps import Step, make_step
+from graph.query.ways import Ways, find_ways
 
 __all__ = ["MAX_HOPS", "TOP", "LeftOut", "Links", "Order", "Path", "find_links"]
 
@@ -83,8 +86,10 @@ class Links:
         max_hops: the longest path looked for.
         filters: what was let in.
         order: ``score`` or ``shortest``.
-        complete: whether every path was looked at.
-        examined: how many paths there are, parallel relations making different ones.
+        complete: whether the answer was chosen from all paths; where there are too many to score, it may have been
+            chosen from the ways with the smallest hubs and the fewest hops, see `graph.query.ways`.
+        examined: how many paths there are, parallel relations making different ones; ``None`` where paths of five hops
+            and more were too many to count.
         hidden: relations left out that lie on some way between the two, by the first reason.
         why_nothing: the smallest changes to the question that would give a path, where there is none.
         left_out: the direct claims left out, where no direct claim was let in.
@@ -96,7 +101,7 @@ class Links:
     filters: Filters
     order: Order
     complete: bool
-    examined: int
+    examined: int | None
     hidden: Mapping[str, int]
     why_nothing: Nothing | None
     left_out: tuple[LeftOut, ...]
@@ -138,8 +143,8 @@ def find_links(
     """Return what links two entities.
 
     By default parallel relations of a step stand together, paths of one pattern stand together, and the list is
-    chosen for variety. The answer is exact: it is chosen from every path of at most ``max_hops`` hops that the
-    filters let in.
+    chosen for variety. The answer is exact where it says to be complete: it is then chosen from every path of at most
+    ``max_hops`` hops that the filters let in.
 
     Args:
         index: the collection.
@@ -161,17 +166,16 @@ def find_links(
     search = Search(index, filters, recency=recency)
     search.check((origin, destination), max_hops)
     selection = search.selection
-    groups = _groups(search, origin, destination, max_hops, top, flat=flat, by=by)
-    asked = selection.filters
-    examined = count_paths(search.kept, origin, destination, max_hops, via=asked.via, via_all=asked.via_all)
+    found = find_ways(search, origin, destination, max_hops)
+    groups, complete = _groups(search, found, top, flat=flat, by=by)
     near = search.within_reach(origin, destination, max_hops)
     return Links(
         (origin, destination),
         max_hops,
-        asked,
+        selection.filters,
         by,
-        True,
-        examined,
+        complete,
+        _examined(search, found, origin, destination, max_hops),
         selection.hidden(near),
         None if groups else explain_nothing(search, origin, destination, max_hops, language),
         _left_out(search, origin, destination, language),
@@ -179,14 +183,23 @@ def find_links(
     )
 
 
-def _groups(
-    search: Search, origin: str, destination: str, max_hops: int, top: int | None, *, flat: bool, by: Order
-) -> list[Group]:
+def _groups(search: Search, found: Ways, top: int | None, *, flat: bool, by: Order) -> tuple[list[Group], bool]:
+    """Return the groups of the answer, and whether it is what it would be if all ways had been scored."""
     if flat or top is None or by == "shortest":
-        paths = flat_paths(search, origin, destination, max_hops, top, shortest=by == "shortest")
-        return [Group(found) for found in paths]
-    ways = (way for way in node_paths(search.kept, origin, destination, max_hops) if search.passes_via(way[1:-1]))
-    return choose(search, group_paths(search, bundles(search, ways)), top)
+        paths = flat_paths(search, found.ways, top, shortest=by == "shortest")
+        certain = by == "score" and len(paths) == top and paths[-1].score > found.bound
+        return [Group(path) for path in paths], found.complete or certain
+    return choose(search, group_paths(search, bundles(search, found.ways)), top), found.complete
+
+
+def _examined(search: Search, found: Ways, origin: str, destination: str, max_hops: int) -> int | None:
+    """Return the number of paths, parallel relations making different ones."""
+    filters, kept = search.selection.filters, search.kept
+    if max_hops <= 4:
+        return count_paths(kept, origin, destination, max_hops, via=filters.via, via_all=filters.via_all)
+    if not found.complete:
+        return None
+    return sum(math.prod(len(kept.links[one][other]) for one, other in pairwise(way)) for way in found.ways)
 
 
 def _path(search: Search, rank: int, group: Group, language: str) -> Path:

@@ -13,11 +13,17 @@ __all__ = ["Places", "around", "between", "corners", "islands"]
 
 Places = dict[str, tuple[float, float]]
 
-COLUMN = 430.0
-"""Between columns: room for a label."""
+COLUMN = 230.0
+"""Between columns whose labels stand below: room for a label."""
 
-ROW = 58.0
-"""Between rows: room for two lines of a label."""
+WIDE_COLUMN = 330.0
+"""Between columns whose labels stand beside."""
+
+ROW = 64.0
+"""Between rows: room for two lines of a label below."""
+
+LOW_ROW = 36.0
+"""Between rows whose labels stand beside."""
 
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -60,8 +66,8 @@ def around(centre: str, others: Sequence[str]) -> Places:
     for number, entity in enumerate(others):
         side, row = divmod(number, height)
         column = side // 2 + 1
-        x = (COLUMN * 0.75 + COLUMN * (column - 1)) * (-1 if side % 2 == 0 else 1)
-        places[entity] = (x, (row - (height - 1) / 2) * ROW)
+        x = (WIDE_COLUMN * (column - 0.4)) * (-1 if side % 2 == 0 else 1)
+        places[entity] = (x, (row - (height - 1) / 2) * LOW_ROW)
     return places
 
 
@@ -83,7 +89,7 @@ def corners(names: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Places:
         x, y = (sum(axis) / len(near) * 0.75 for axis in zip(*near, strict=True))
         cell = _free_cell(_cell((x, y)), taken)
         taken.add(cell)
-        places[entity] = (cell[0] * COLUMN * 0.6, cell[1] * ROW)
+        places[entity] = (cell[0] * COLUMN, cell[1] * ROW)
     return places
 
 
@@ -133,7 +139,7 @@ def _from_the_middle(count: int) -> list[float]:
 
 
 def _cell(place: tuple[float, float]) -> tuple[int, int]:
-    return round(place[0] / (COLUMN * 0.6)), round(place[1] / ROW)
+    return round(place[0] / (COLUMN)), round(place[1] / ROW)
 
 
 def _free_cell(wanted: tuple[int, int], taken: set[tuple[int, int]]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ import pytest
 
 from graph.claim_index import ClaimIndex
 from graph.problems import UsageError
+from graph.query import ways
 from graph.query.filters import Filters
 from graph.query.links import Links, find_links
 from graph.query.paths import count_paths
@@ -172,3 +173,26 @@ def test_counting_knows_ways_over_entities(toy: ClaimIndex) -> None:
     kept = Search(toy).kept
     ways = {way for way, _ in walk_all(let_in(toy, Filters()), "tarvia", "lumera", 4)}
     assert len(ways) == count_paths(kept, "tarvia", "lumera", 4, counted=lambda _: 1)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_pool_of_ways_is_said_to_be_one(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With more ways than are scored, an answer that calls itself complete is still the best of all paths."""
+    index = make_world(seed, entities=9, relations=30)
+    every = find_links(index, *ENDS, max_hops=4, top=None)
+    monkeypatch.setattr(ways, "MANY", 5)
+    monkeypatch.setattr(ways, "POOL", 5 + seed)
+    pooled = find_links(index, *ENDS, max_hops=4, top=3, flat=True)
+    assert every.examined == pooled.examined
+    if pooled.complete:
+        assert walked(every)[:3] == walked(pooled)
+
+
+def test_longer_paths_are_walked_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond four hops an answer that gave up says so, and does not pretend to have counted."""
+    index = make_world(1, entities=9, relations=40)
+    complete = find_links(index, *ENDS, max_hops=6)
+    monkeypatch.setattr(ways, "ENOUGH", 20)
+    cut = find_links(index, *ENDS, max_hops=6)
+    assert (True, False, None) == (complete.complete, cut.complete, cut.examined)
+    assert complete.examined == len(list(walk_all(let_in(index, Filters()), *ENDS, 6)))

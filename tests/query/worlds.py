@@ -207,7 +207,7 @@ def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tup
     def theme(relation: Relation) -> float:
         return index.schema.themes[index.schema.relation_types[relation.type].theme].factor
 
-    return (
+    return float(
         sum(map(specificity, steps))
         / len(steps)
         * math.prod(neighbours(entity, None) ** -0.5 for entity in way[1:-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -49,10 +50,15 @@ def by_oxigraph(text: str, format: str = "turtle") -> set[Triple]:
 
 
 def by_rdflib(text: str, format: str = "turtle") -> set[Triple]:
-    """Return the triples that rdflib reads, named graphs merged; no literal is normalised."""
+    """Return the triples that rdflib reads, named graphs merged; no literal is normalised.
+
+    Some of its parsers use what rdflib itself has deprecated; only those warnings are left out.
+    """
     rdflib.NORMALIZE_LITERALS = False
     graph = rdflib.Dataset(default_union=True) if format in ("trig", "nquads") else rdflib.Graph()
-    graph.parse(data=text.encode(), format=RDFLIB[format])
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib")
+        graph.parse(data=text.encode(), format=RDFLIB[format])
     lines = "".join(f"{s.n3()} {p.n3()} {_literal(o)} .\n" for s, p, o in graph.triples((None, None, None)))
     return by_oxigraph(lines, "ntriples")
 
