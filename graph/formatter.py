@@ -22,7 +22,7 @@ from graph.model import Citation, Quantity, Relation
 from graph.problems import DataError, Position, Problem
 from graph.records import KINDS, Record
 from graph.schema import LANGUAGES
-from graph.yaml_reader import read_yaml_text
+from graph.yaml_reader import read_yaml, read_yaml_text
 
 __all__ = ["canonical_text", "format_file", "natural_order", "scalar", "text_of", "write_records"]
 
@@ -67,18 +67,18 @@ def write_records(kind: str, records: Iterable[Record]) -> str:
     return canonical_text(kind, {record.id: text_of(record) for record in records})
 
 
-def format_file(kind: str, file: Path) -> bool:
-    """Bring a file into canonical form; return whether that changed anything.
+def format_file(kind: str, file: Path, *, write: bool = True) -> bool:
+    """Bring a file into canonical form, or only look; return whether that changes anything.
 
     The new text is read back before it takes the old one's place in a single step.
 
     Raises:
         DataError: the file cannot be read, or has a comment inside a record, which would be lost.
     """
-    data = file.read_bytes()
-    root, problems = read_yaml_text(data, str(file))
+    root, problems = read_yaml(file)
     if problems:
         raise DataError(problems)
+    data = file.read_bytes()
     formatted = canonical_text(kind, root, read_comments(data.decode("utf-8-sig"), root, str(file)))
     if formatted.encode() == data:
         return False
@@ -86,8 +86,9 @@ def format_file(kind: str, file: Path) -> bool:
     if reread != root:
         message = "the canonical text would not read as the same records; shorten what is named"
         raise DataError([*problems, Problem(Position(str(file)), "canonical-form", "file", message)])
-    with replacing(file) as stream:
-        stream.write(formatted)
+    if write:
+        with replacing(file) as stream:
+            stream.write(formatted)
     return True
 
 

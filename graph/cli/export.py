@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from graph.cli.options import add_data, load_graph
+from graph.export.formats import FORMATS
 from graph.files import replacing
 from graph.rdf.ontology import write_ontology
 from graph.rdf.shapes import write_shapes
@@ -23,7 +24,7 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--format", choices=list(SYNTAXES), default="turtle", help="the format of the data (turtle)")
+    what.add_argument("--format", choices=[*SYNTAXES, *FORMATS], default="turtle", help="the format of the data (turtle)")
     what.add_argument("--ontology", action="store_true", help="the vocabulary instead, as an OWL ontology in Turtle")
     what.add_argument("--shapes", action="store_true", help="the rules instead, as SHACL shapes in Turtle")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write; standard output by default")
@@ -50,4 +51,6 @@ def _writer(options: Namespace) -> Callable[[TextIO], None]:
     if options.shapes:
         return lambda stream: write_shapes(load_schema(), stream, options.base)
     graph = load_graph(options)
+    if options.format in FORMATS:
+        return lambda stream: FORMATS[options.format].write(graph, stream)
     return lambda stream: write_rdf(graph, stream, options.format, options.base)

@@ -8,7 +8,7 @@ const read = (file) => new Store(new Parser().parse(readFileSync(file, "utf8")))
 const [shapesFile, ...dataFiles] = process.argv.slice(2);
 const shapes = read(shapesFile);
 // This validator knows SHACL Core alone and stops at the one shape that needs SPARQL.
-shapes.removeMatches(null, "http://www.w3.org/ns/shacl#sparql", null);
+shapes.removeQuads(shapes.getQuads(null, "http://www.w3.org/ns/shacl#sparql", null));
 
 const nameOf = (term) => {
   while (term.termType === "BlankNode") term = shapes.getQuads(null, null, term)[0].subject;

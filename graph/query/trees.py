@@ -1,0 +1,236 @@
+"""What links three and more entities: the best small trees, what they share, what each two have alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from graph.claim_index import ClaimIndex
+from graph.problems import UsageError
+from graph.query.adjacency import HOP
+from graph.query.filters import Filters
+from graph.query.search import Search
+from graph.query.steiner import Edge, WeightedGraph, cheapest_trees
+from graph.query.steps import Step, make_step
+
+__all__ = ["MOST_NAMES", "Pair", "Shared", "Tree", "Trees", "find_trees"]
+
+MOST_NAMES = 6
+"""The most entities that are connected exactly; the time grows threefold with each."""
+
+EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree that connects the entities asked for.
+
+    Attributes:
+        rank: its place in the answer, from 1.
+        cost: what it costs in thousandths of a natural logarithm: `HOP` for each step, `hub_weight` for each entity that
+            was not asked for, and ``-ln`` of what a path of the step alone would score.
+        inner: the entities that were not asked for, by id.
+        steps: its relations, the strongest of each two neighbours, with the others beside it.
+    """
+
+    rank: int
+    cost: int
+    inner: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def score(self) -> float:
+        """The cost as a number between 0 and 1, comparable among trees of one question."""
+        return math.exp(-self.cost / 2000)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the tree as it stands in JSON."""
+        return {
+            "rank": self.rank,
+            "cost": self.cost,
+            "score": float(f"{self.score:.6g}"),
+            "inner": list(self.inner),
+            "steps": [step.to_dict() for step in self.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An entity that at least two of those asked for are linked with; ``names`` are these, in the order of the question."""
+
+    id: str
+    type: str
+    label: str
+    names: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the entity as it stands in JSON."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "label": self.label,
+            "with": list(self.names),
+            "steps": [step.to_dict() for step in self.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two of the entities: how many relations they have with each other, and whom they share with none of the rest.
+
+    ``steps`` are the strongest of these relations, ``alone`` the ids of the entities shared by these two only.
+    """
+
+    names: tuple[str, str]
+    direct: int
+    steps: tuple[Step, ...]
+    alone: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the pair as it stands in JSON."""
+        return {
+            "entities": list(self.names),
+            "direct": self.direct,
+            "steps": [step.to_dict() for step in self.steps],
+            "alone": list(self.alone),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The answer to what links several entities.
+
+    Attributes:
+        entities: those asked for.
+        filters: what was let in.
+        complete: whether the trees are exactly the cheapest; always true, and said so that scripts need not guess.
+        trees: the best trees over the entities that are connected, best first.
+        shared: who or what at least two of them are linked with: those of most first, then the smaller hub, then by id.
+        pairs: each two of them.
+        unconnected: the entities that no path leads to from the others, by group; empty where all are connected.
+        hidden: relations of the collection that were left out, by the first reason.
+    """
+
+    entities: tuple[str, ...]
+    filters: Filters
+    complete: bool
+    trees: tuple[Tree, ...]
+    shared: tuple[Shared, ...]
+    pairs: tuple[Pair, ...]
+    unconnected: tuple[tuple[str, ...], ...]
+    hidden: Mapping[str, int]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as ``lazo links --json`` prints it for three names and more."""
+        return {
+            "query": {"entities": list(self.entities), **self.filters.to_dict()},
+            "complete": self.complete,
+            "trees": [tree.to_dict() for tree in self.trees],
+            "shared": [shared.to_dict() for shared in self.shared],
+            "pairs": [pair.to_dict() for pair in self.pairs],
+            "unconnected": [list(group) for group in self.unconnected],
+            "hidden": dict(self.hidden),
+        }
+
+
+def find_trees(
+    index: ClaimIndex,
+    entities: Sequence[str],
+    *,
+    filters: Filters | None = None,
+    top: int = 3,
+    language: str = "en",
+) -> Trees:
+    """Return what links several entities.
+
+    Exact for up to `MOST_NAMES` names: see `graph.query.steiner.cheapest_trees`. Of entities that are not all connected, the
+    largest group is; ``via`` has no meaning here.
+
+    Raises:
+        UsageError: fewer than two or more than `MOST_NAMES` entities, or an unknown one.
+    """
+    if not 2 <= len(entities) <= MOST_NAMES:
+        raise UsageError(f"a tree connects two to {MOST_NAMES} entities; {len(entities)} are named")
+    search = Search(index, filters)
+    if search.selection.filters.via:
+        raise UsageError("trees between several names take no via; name the entity among them")
+    search.check(entities, 1)
+    first, *rest = _groups(search, entities)
+    walkable = (relation for relation in index.relations.values() if index.is_walkable(relation))
+    return Trees(
+        tuple(entities),
+        search.selection.filters,
+        True,
+        _trees(search, first, top, language) if len(first) > 1 else (),
+        _shared(search, entities, language),
+        tuple(_pair(search, pair, entities, language) for pair in combinations(entities, 2)),
+        tuple(rest) if len(first) > 1 else (first, *rest),
+        search.selection.hidden(walkable),
+    )
+
+
+def _groups(search: Search, entities: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the entities by connected part, the largest group first, else in the order of the question."""
+    groups: list[tuple[str, ...]] = []
+    for entity in entities:
+        if not any(entity in group for group in groups):
+            reach = search.kept.distances(entity)
+            groups.append(tuple(other for other in entities if other in reach))
+    return sorted(groups, key=lambda group: -len(group))
+
+
+def _trees(search: Search, entities: tuple[str, ...], top: int, language: str) -> tuple[Tree, ...]:
+    ranking = search.ranking
+    edges: dict[Edge, int] = {}
+    for between in search.kept.pairs():
+        one, other = sorted((between[0].subject, between[0].object))
+        strength = ranking.strength(search.between(one, other)[0]).product
+        edges[one, other] = HOP + round(-1000 * math.log(strength))
+    weights = {entity: ranking.weight(entity) for entity in search.kept.links}
+    graph = WeightedGraph(edges, weights).without_leaves(entities)
+    found = []
+    for rank, (cost, tree) in enumerate(cheapest_trees(graph, entities, top), 1):
+        inner = sorted({end for edge in tree for end in edge} - set(entities))
+        steps = tuple(_step(search, one, other, language) for one, other in tree)
+        found.append(Tree(rank, cost, tuple(inner), steps))
+    return tuple(found)
+
+
+def _step(search: Search, one: str, other: str, language: str) -> Step:
+    strongest, *others = search.between(one, other)
+    return make_step(search.index, strongest, one, others, language)
+
+
+def _shared(search: Search, entities: Sequence[str], language: str) -> tuple[Shared, ...]:
+    names: dict[str, list[str]] = {}
+    for entity in entities:
+        for other in search.kept.neighbours(entity):
+            if other not in entities:
+                names.setdefault(other, []).append(entity)
+    shared = [other for other, near in names.items() if len(near) > 1]
+    shared.sort(key=lambda other: (-len(names[other]), search.ranking.weight(other), other))
+    return tuple(
+        Shared(
+            other,
+            search.index.entities[other].type,
+            search.index.entities[other].name(language),
+            tuple(names[other]),
+            tuple(_step(search, entity, other, language) for entity in names[other]),
+        )
+        for other in shared
+    )
+
+
+def _pair(search: Search, pair: tuple[str, str], entities: Sequence[str], language: str) -> Pair:
+    one, other = pair
+    near = {entity: search.kept.neighbours(entity).keys() for entity in entities}
+    alone = (near[one] & near[other]) - set(entities)
+    for entity in entities:
+        if entity not in pair:
+            alone -= near[entity]
+    direct = search.between(one, other)
+    steps = tuple(make_step(search.index, relation, one, language=language) for relation in direct[:EXAMPLES])
+    return Pair(pair, len(direct), steps, tuple(sorted(alone, key=lambda each: (search.ranking.weight(each), each))))

@@ -1,0 +1,100 @@
+"""Exports: every relation is in each format, and none that is doubtful looks like a plain fact there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import TextIO
+
+import networkx as nx
+import pytest
+
+from graph.claim_index import ClaimIndex
+from graph.export.formats import FORMATS
+from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, edge_rows, node_rows
+
+
+def written(index: ClaimIndex, write: Callable[[ClaimIndex, TextIO], None]) -> str:
+    """Return what a format writes."""
+    stream = io.StringIO(newline="")
+    write(index, stream)
+    return stream.getvalue()
+
+
+def test_rows_have_their_fields(toy: ClaimIndex) -> None:
+    """Each row has just the documented fields, in their order."""
+    assert {tuple(row) for row in node_rows(toy)} == {tuple(NODE_FIELDS)}
+    assert {tuple(row) for row in edge_rows(toy)} == {tuple(EDGE_FIELDS)}
+
+
+def test_every_end_is_a_node(toy: ClaimIndex) -> None:
+    """No edge points at nothing: a claim that is spoken of is a node too."""
+    nodes = {row["id"] for row in node_rows(toy)}
+    assert {end for row in edge_rows(toy) for end in (row["source"], row["target"])} <= nodes
+
+
+def test_doubtful_labels_bear_their_mark(toy: ClaimIndex) -> None:
+    """The label of an edge is bare just where the claim stands as a plain fact."""
+    for row in edge_rows(toy):
+        assert row["label"].startswith("[") != toy.is_plain(toy.relations[row["id"]]), row["id"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_two_exports_are_equal(toy: ClaimIndex, format: str) -> None:
+    """Nothing in a file depends on when it was written."""
+    assert written(toy, FORMATS[format].write) == written(toy, FORMATS[format].write)
+
+
+def test_graphml_in_networkx(toy: ClaimIndex) -> None:
+    """A real reader of GraphML finds each relation with its status and dates, parallel ones apart."""
+    found = nx.parse_graphml(written(toy, FORMATS["graphml"].write), force_multigraph=True)
+    edges = {key: data for _, _, key, data in found.edges(keys=True, data=True)}
+    assert set(edges) == set(toy.relations)
+    assert edges["toy-0002"]["end"] == "1990"
+    assert {key: data["status"] for key, data in edges.items()} == {r.id: r.status for r in toy.relations.values()}
+
+
+def test_gexf_in_networkx(toy: ClaimIndex) -> None:
+    """A real reader of GEXF finds each relation; dates are days there, the true ones attributes."""
+    text = written(toy, FORMATS["gexf"].write).replace("gexf.net/1.3", "www.gexf.net/1.2draft").replace('"1.3"', '"1.2"')
+    found = nx.read_gexf(io.BytesIO(text.encode()))
+    edges = {data["id"]: data for _, _, data in found.edges(data=True)}
+    assert set(edges) == set(toy.relations)
+    old = edges["toy-0002"]
+    assert (old["start"], old["end"], old["start_known"], old["end_known"]) == ("1962-01-01", "1990-12-31", "1962", "1990")
+
+
+@pytest.mark.parametrize(("format", "fields", "rows"), [("csv-nodes", NODE_FIELDS, node_rows), ("csv-edges", EDGE_FIELDS, edge_rows)])
+def test_csv(toy: ClaimIndex, format: str, fields: dict[str, str], rows: Callable[[ClaimIndex], list[dict[str, str]]]) -> None:
+    """A CSV reader gets the rows back."""
+    reader = csv.DictReader(io.StringIO(written(toy, FORMATS[format].write), newline=""))
+    assert list(reader) == list(rows(toy))
+    assert reader.fieldnames == list(fields)
+
+
+def test_cytoscape_json(toy: ClaimIndex) -> None:
+    """The JSON holds each relation as an edge."""
+    found = json.loads(written(toy, FORMATS["cytoscape"].write))
+    assert [edge["data"]["id"] for edge in found["elements"]["edges"]] == sorted(toy.relations)
+
+
+def test_cypher_keeps_doubt_in_the_type(toy: ClaimIndex) -> None:
+    """Only a plain fact has the bare relationship type."""
+    pairs = re.findall(r"\[r:(\w+) \{id: \"([\w-]+)\"", written(toy, FORMATS["cypher"].write))
+    plain = {id for kind, id in pairs if not kind.startswith("CLAIMED_")}
+    assert plain == {relation.id for relation in toy.relations.values() if toy.is_plain(relation)}
+    assert {id for _, id in pairs} == set(toy.relations)
+
+
+def test_dot_and_mermaid_have_a_line_each(toy: ClaimIndex) -> None:
+    """The text formats draw every relation."""
+    assert written(toy, FORMATS["dot"].write).count(" -> ") == len(toy.relations)
+    assert len(re.findall(r" (?:-->|-\.->)\|", written(toy, FORMATS["mermaid"].write))) == len(toy.relations)
+
+
+def test_what_is_lost_is_said() -> None:
+    """Each format says what it cannot hold."""
+    assert [name for name, format in FORMATS.items() if len(format.loses) < 10] == []
