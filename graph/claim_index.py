@@ -6,12 +6,31 @@ A `ClaimIndex` exists only where the data has no error, so nothing here or above
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
+from graph.dates import PartialDate
 from graph.model import Citation, Entity, Relation, Source
 from graph.schema import Schema
 
-__all__ = ["ClaimIndex"]
+__all__ = ["Census", "ClaimIndex"]
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What is known of a whole collection of which an index holds an excerpt.
+
+    Attributes:
+        types: how many relations between entities each relation type has.
+        weights: what each entity of the excerpt costs a path, see `graph.query.adjacency.hub_weight`.
+        neighbours: entity of the excerpt to relation type to the number of different neighbours by it.
+        latest: the last date of a source.
+    """
+
+    types: Mapping[str, int]
+    weights: Mapping[str, int]
+    neighbours: Mapping[str, Mapping[str, int]]
+    latest: PartialDate | None = None
 
 
 class ClaimIndex:
@@ -23,6 +42,9 @@ class ClaimIndex:
         relations: by id, in the order of the data.
         sources: by id, in the order of the data.
     """
+
+    census: Census | None = None
+    """Counts over the whole collection, where this index is an excerpt of one."""
 
     def __init__(
         self,

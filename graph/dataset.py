@@ -62,6 +62,10 @@ class Dataset:
         """Whether a record of this kind stands in the files under the id, be it readable or not."""
         return id in self.records(kind) or id in self.unread[kind]
 
+    def is_whole(self, kind: str) -> bool:
+        """Whether no file of this kind had to be left out, so that what is not here is nowhere."""
+        return all(data_file.root for data_file in self.files if data_file.kind == kind)
+
     def position(self, id: str, *trail: str | int, key: bool = False) -> Position:
         """Return the place of a value of a record, or of the nearest one above it that is written.
 

@@ -121,8 +121,12 @@ def _cited() -> dict[str, Any]:
 
 def _claim(step: dict[str, Any]) -> dict[str, Any]:
     number = {"type": ["string", "null"], "pattern": r"^-?\d+(\.\d+)?$"}
-    quantity = _object(unit=TEXT, value=number, min=number, max=number, about=FLAG, of=TEXT_OR_NULL, measure=TEXT_OR_NULL)
-    source = _with(_cited(), locator=TEXT_OR_NULL, passed_on=_list(_cited()), origin=TEXT, state_medium=FLAG, interested=FLAG)
+    quantity = _object(
+        unit=TEXT, value=number, min=number, max=number, about=FLAG, of=TEXT_OR_NULL, measure=TEXT_OR_NULL
+    )
+    source = _with(
+        _cited(), locator=TEXT_OR_NULL, passed_on=_list(_cited()), origin=TEXT, state_medium=FLAG, interested=FLAG
+    )
     return _with(
         step,
         kind={"const": "relation"},

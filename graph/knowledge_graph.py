@@ -67,7 +67,9 @@ class KnowledgeGraph(ClaimIndex):
         ends = (self.entity(origin).id, self.entity(destination).id)
         return find_links(self, *ends, filters=self._resolved(filters), **options)
 
-    def near(self, name: str, *, filters: Filters | None = None, hops: int = 1, language: Language = "en") -> Neighbourhood:
+    def near(
+        self, name: str, *, filters: Filters | None = None, hops: int = 1, language: Language = "en"
+    ) -> Neighbourhood:
         """Return the entities within some hops of one, and the relations among them."""
         from graph.query.neighbourhood import find_near
 

@@ -65,7 +65,7 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
     """
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=70)
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=70)
     return [found[0]] if found else []
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from graph.model import Citation, Entity, Quantity, Relation, Source
 from graph.problems import Problem, did_you_mean, nearest
-from graph.yaml_reader import Mapping, position_of
+from graph.yaml_reader import Mapping, position_of, spell_trail
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails, ValidationError
@@ -98,7 +98,7 @@ def _nearest(kind: str, trail: tuple[str | int, ...]) -> list[str]:
 
 def _problem(kind: str, id: str, detail: ErrorDetails, root: Mapping, path: str) -> Problem:
     """Return what one refusal of pydantic means, in the words and at the place of the file."""
-    trail, place = detail["loc"], _spell(detail["loc"])
+    trail, place = detail["loc"], spell_trail(detail["loc"])
     position = position_of(root, (id, *trail), path, key=detail["type"] == UNKNOWN)
     match detail["type"]:
         case "unexpected_keyword_argument":
@@ -128,8 +128,3 @@ def _kind_of(value: Any) -> str:
     if isinstance(value, str):
         return f"the text '{value[:40]}'" if value else "nothing"
     return "a mapping" if isinstance(value, dict) else "a list"
-
-
-def _spell(trail: tuple[str | int, ...]) -> str:
-    """Return the trail as one name: ``quantities[2].unit``, counted from 1."""
-    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in trail).removeprefix(".")

@@ -134,6 +134,16 @@ class Schema:
         """Whether an entity type, or one of its ancestors, is among the allowed ones."""
         return not set(allowed).isdisjoint(self.entity_types[entity_type].ancestors)
 
+    def is_usable(self, entity_type: str) -> bool:
+        """Whether there is such an entity type and an entity may have it."""
+        return entity_type in self.entity_types and not self.entity_types[entity_type].abstract
+
+    def noun(self, types: Iterable[str]) -> str:
+        """Return what may be of one of the types, in English: ``a state, a territory or an organization``."""
+        labels = [type if type == CLAIM else self.entity_types[type].label["en"] for type in types]
+        *others, last = [f"{'an' if label[0] in 'aeiou' else 'a'} {label}" for label in labels]
+        return f"{', '.join(others)} or {last}" if others else last
+
     def is_plain(self, status: str) -> bool:
         """Whether a claim of this status stands as a plain fact while nobody contests it."""
         return self.statuses[status].plain

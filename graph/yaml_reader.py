@@ -15,11 +15,22 @@ import yaml
 
 from graph.problems import DataError, Position, Problem
 
-__all__ = ["Mapping", "Sequence", "position_of", "read_yaml", "read_yaml_text"]
+__all__ = ["Mapping", "Sequence", "position_of", "read_yaml", "read_yaml_text", "spell_trail"]
 
 LONGEST_LINE = 20_000
 DEEPEST = 12
 LARGEST_FILE = 64 * 1024 * 1024
+
+UNCLOSED = "found unexpected end of stream"
+MEANINGS = {
+    UNCLOSED: "the quotation mark is never closed; close it",
+    "found character that cannot start any token": "a tab or a reserved sign stands here; use blanks, or quotes",
+    "mapping values are not allowed in this context": "a second ': ' stands in one line; put quotes around the text",
+    "could not find expected ':'": "a key without ': ' and a value; write 'key: value'",
+    "did not find expected key": "the line fits no field above it; check its indentation and quotes",
+    "did not find expected '-' indicator": "the line fits no item above it; check its indentation",
+}
+"""What the parser's words mean to a person who wrote the file."""
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 does not count among printable characters (5.1), the byte order mark inside a text included."""
@@ -66,6 +77,15 @@ def position_of(node: Any, trail: tuple[str | int, ...], path: str, *, key: bool
             break
         node = node[part]
     return _position(path, mark)
+
+
+def spell_trail(trail: tuple[str | int, ...]) -> str:
+    """Return a trail of keys and indices as one name, counted from 1.
+
+    >>> spell_trail(("quantities", 0, "unit"))
+    'quantities[1].unit'
+    """
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in trail).removeprefix(".")
 
 
 def _position(path: str, mark: Mark) -> Position:
@@ -123,9 +143,10 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
         position = Position(path, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
         what = f"the character U+{ord(text[place]):04X} is not allowed" if found else "is not text"
         return _problem(position, f"{what}; take it out", "encoding")
-    mark = getattr(error, "problem_mark", None)
-    parts = (getattr(error, "context", None), getattr(error, "problem", None))
-    return _problem(_position(path, mark), " ".join(part for part in parts if part) or "is not YAML")
+    said: str = getattr(error, "problem", None) or "is not YAML"
+    mark = getattr(error, "context_mark" if said == UNCLOSED else "problem_mark", None)
+    context: str = getattr(error, "context", None) or ""
+    return _problem(_position(path, mark), MEANINGS.get(said) or f"{context} {said}".lstrip())
 
 
 def _text(data: bytes, path: str) -> str | Problem:
@@ -185,7 +206,8 @@ def _build(text: str, path: str) -> tuple[Any, list[Problem]]:
             parent.append(value)
             marks.append(event.start_mark)
         elif key in parent:
-            problems.append(_duplicate(key, marks[key][0], key_mark, path))
+            record = key if len(stack) == 1 else next(reversed(stack[1]), key)
+            problems.append(_duplicate(record, key, marks[key][0], key_mark, path))
         else:
             parent[key] = value
             marks[key] = (key_mark, event.start_mark)
@@ -214,6 +236,6 @@ def _refuse(event: Any, path: str, *, depth: int = 0, as_key: bool = False, docu
         raise DataError([_problem(_position(path, event.start_mark), message)])
 
 
-def _duplicate(key: str, first: Mark, second: Mark, path: str) -> Problem:
+def _duplicate(record: str, key: str, first: Mark, second: Mark, path: str) -> Problem:
     message = f"the key '{key}' stands twice, first in line {first.line + 1}; keep one"
-    return _problem(_position(path, second), message, "duplicate-key", key)
+    return _problem(_position(path, second), message, "duplicate-key", record)

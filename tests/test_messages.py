@@ -20,7 +20,11 @@ def test_every_message_has_every_language() -> None:
 
 def test_languages_agree_on_values() -> None:
     """A translation asks for the same values as the English text."""
-    odd = [key for key, texts in load_messages().items() if len({frozenset(values_in(text)) for text in texts.values()}) > 1]
+    odd = [
+        key
+        for key, texts in load_messages().items()
+        if len({frozenset(values_in(text)) for text in texts.values()}) > 1
+    ]
     assert odd == []
 
 

@@ -74,7 +74,14 @@ def test_labels_have_every_language(schema: Schema) -> None:
     """Every type and term has a name in each of the four languages."""
     members = [
         member
-        for table in (schema.entity_types, schema.statuses, schema.themes, schema.source_kinds, schema.units, schema.languages)
+        for table in (
+            schema.entity_types,
+            schema.statuses,
+            schema.themes,
+            schema.source_kinds,
+            schema.units,
+            schema.languages,
+        )
         for member in table.values()
     ]
     assert [member.id for member in members if tuple(member.label) != LANGUAGES] == []

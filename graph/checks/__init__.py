@@ -16,7 +16,27 @@ from graph.dataset import Dataset
 from graph.problems import Problem
 from graph.schema import Schema
 
-__all__ = ["Rule", "problems_in", "rules"]
+__all__ = ["READING_RULES", "Rule", "problems_in", "rules"]
+
+READING_RULES = {
+    "readable-file": "A data file is a file and can be opened.",
+    "file-size": "A data file has at most 64 MiB.",
+    "encoding": "A data file is text in UTF-8, without zero bytes and control characters.",
+    "line-length": "A line has at most 20,000 bytes.",
+    "yaml-syntax": "A data file is plain YAML: mappings, lists and texts, without anchors, aliases and tags.",
+    "root-mapping": "The root of a data file is a mapping from ids to records, and not empty.",
+    "duplicate-key": "No key stands twice in a mapping.",
+    "id-form": "An id has lower-case letters a-z, digits and single hyphens, and no more than 120 of them.",
+    "unique-id": "An id names one record, over all kinds and collections.",
+    "known-key": "A record has no other keys than those of its kind.",
+    "required-key": "A record has all the keys without which it says nothing.",
+    "value-kind": "A value is the text, list or mapping that its key asks for.",
+    "empty-value": "What is not known is left out, not left empty.",
+    "date-form": "A date is YYYY, YYYY-MM or YYYY-MM-DD, and there is such a day.",
+    "number-form": "A number is written in digits with at most one point.",
+    "flag-form": "A flag is true or false.",
+}
+"""What is asked of each file and record while it is read; the rules below look at what was read."""
 
 
 class Rule(Protocol):

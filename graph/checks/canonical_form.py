@@ -42,6 +42,18 @@ def _problems(data_file: DataFile) -> Iterator[Problem]:
     found, due = text.split("\n"), wanted.split("\n")
     pairs = enumerate(zip(found, due, strict=False))
     same = next((index for index, (is_line, due_line) in pairs if is_line != due_line), min(len(found), len(due)))
-    here = f"'{due[same].strip()[:60]}'" if same < len(due) else "no more line"
-    message = f"the canonical form has {here} here; run python scripts/format_data.py"
+    message = f"{_difference(found[same : same + 1], due[same : same + 1])}; run python scripts/format_data.py"
     yield Problem(Position(data_file.path, min(same + 1, len(found))), RULE, "file", message)
+
+
+def _difference(found: list[str], due: list[str]) -> str:
+    """Return how the first line that differs does so."""
+    if not found:
+        return "the last line break is missing"
+    if not due:
+        return "there are lines after the last one of the canonical form"
+    if found[0].lstrip("\ufeff") == due[0]:
+        return "the file begins with a byte order mark"
+    if found[0].rstrip() == due[0]:
+        return "the line ends in a carriage return" if found[0].endswith("\r") else "the line ends in blanks"
+    return f"the canonical form has '{due[0].strip()[:60]}' here"

@@ -22,6 +22,7 @@ from graph.dataset import Dataset
 from graph.model import Entity, Relation, Source
 from graph.problems import Problem
 from graph.schema import Schema
+from graph.yaml_reader import spell_trail
 
 RULE = "clean-text"
 BINDING = True
@@ -43,7 +44,7 @@ def _problems(dataset: Dataset, id: str, texts: Iterator[tuple[str, tuple[str | 
     for text, trail in texts:
         fault = _fault(text)
         if fault:
-            yield Problem(dataset.position(id, *trail), RULE, id, f"'{trail[0]}' {fault}")
+            yield Problem(dataset.position(id, *trail), RULE, id, f"'{spell_trail(trail)}' {fault}")
 
 
 def _fault(text: str) -> str | None:

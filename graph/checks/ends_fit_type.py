@@ -34,17 +34,11 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
         for field, id, allowed in (("subject", relation.subject, kind.domain), ("object", relation.object, kind.range)):
             entity = dataset.entities.get(id)
             found = entity.type if entity else CLAIM if dataset.knows("relations", id) else None
-            if found is None or (entity and entity.type not in schema.entity_types):
+            if found is None or (entity and not schema.is_usable(found)):
                 continue
             case = (kind.id, field, found)
             if case not in fitting:
                 fitting[case] = CLAIM in allowed if entity is None else schema.fits(found, allowed)
             if not fitting[case]:
-                wanted = " or ".join(_noun(schema, type) for type in allowed)
-                message = f"'{kind.id}' needs {wanted} as {field}, '{id}' is {_noun(schema, found)}"
+                message = f"'{kind.id}' needs {schema.noun(allowed)} as {field}, '{id}' is {schema.noun([found])}"
                 yield Problem(dataset.position(relation.id, field), RULE, relation.id, message)
-
-
-def _noun(schema: Schema, type: str) -> str:
-    label = type if type == CLAIM else schema.entity_types[type].label["en"]
-    return f"{'an' if label[0].lower() in 'aeiou' else 'a'} {label}"

@@ -49,7 +49,7 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
                 yield Problem(position, RULE, entity.id, f"no scheme of identifiers '{scheme}'{offer}")
             elif not re.fullmatch(form, code, re.ASCII):
                 position = dataset.position(entity.id, "identifiers", scheme)
-                yield Problem(position, RULE, entity.id, f"'{code[:40]}' has not the form of {scheme}: {form}")
+                yield Problem(position, RULE, entity.id, f"'{code[:40]}' is not a {scheme} code; its form is {form}")
             elif owner != entity.id:
                 position = dataset.position(entity.id, "identifiers", scheme)
                 message = f"{scheme} '{code}' is that of '{owner}' already; one thing is one entity"

@@ -30,12 +30,10 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     for record in dataset.citing():
         for id, trail in named_entities(record):
             entity = dataset.entities.get(id)
-            if entity is None or entity.type not in schema.entity_types:
+            if entity is None or not schema.is_usable(entity.type):
                 continue
             field = next(part for part in reversed(trail) if isinstance(part, str))
             allowed = schema.references[field]
             if not schema.fits(entity.type, allowed):
-                wanted = " or ".join(schema.entity_types[type].label["en"] for type in allowed)
-                found = schema.entity_types[entity.type].label["en"]
-                message = f"'{field}' takes {wanted}, '{id}' is of type {found}"
+                message = f"'{field}' takes {schema.noun(allowed)}, '{id}' is {schema.noun([entity.type])}"
                 yield Problem(dataset.position(record.id, *trail), RULE, record.id, message)

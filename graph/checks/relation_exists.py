@@ -25,6 +25,8 @@ BINDING = True
 
 def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     """Yield each end that must be a relation and names nothing that is there."""
+    if not dataset.is_whole("relations"):
+        return
     suggestions = Suggestions(dataset.relations)
     for relation in dataset.relations.values():
         kind = schema.relation_types.get(relation.type)

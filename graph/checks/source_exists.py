@@ -24,6 +24,8 @@ BINDING = True
 
 def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     """Yield each name of a source that isn't there."""
+    if not dataset.is_whole("sources"):
+        return
     suggestions = Suggestions(dataset.sources)
     known = dataset.sources.keys() | dataset.unread["sources"]
     for record in dataset.citing():

@@ -22,7 +22,7 @@ BINDING = False
 
 def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     """Yield each entity that nothing names; where a record can't be read, it might be the one, and none is named."""
-    if dataset.unread["relations"] or dataset.unread["sources"]:
+    if any(dataset.unread[kind] or not dataset.is_whole(kind) for kind in ("relations", "sources")):
         return
     used = {id for record in dataset.citing() for id, _ in named_entities(record)}
     used.update(end for relation in dataset.relations.values() for end in (relation.subject, relation.object))

@@ -1,4 +1,4 @@
-"""``lazo view``: one offline HTML file to look at."""
+"""``lazo view``: one offline HTML file to look at, or a picture for papers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.cli.options import add_data, add_filters, filters_from, load_graph
 from graph.files import replacing
 from graph.web.page import make_page
+from graph.web.picture import SUFFIXES, write_picture
 from graph.web.view import TOP, make_view
 
 __all__ = ["parser", "run"]
@@ -18,7 +19,7 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     parser.add_argument("entity", nargs="*", help="one name for its neighbourhood, several for what links them; none for all")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write; standard output by default")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write: HTML, or .svg or .png for papers; standard output by default")
     parser.add_argument("--top", type=int, default=TOP, metavar="N", help=f"explanations for each pair ({TOP})")
     parser.add_argument("--lang", choices=("en", "es", "pt", "ru"), default="en", help="the language at first; the page switches")
     add_filters(parser)
@@ -30,7 +31,11 @@ def run(options: Namespace) -> int:
     """Write the page; a file is replaced only when all has been written."""
     graph = load_graph(options)
     ids = [graph.entity(name).id for name in dict.fromkeys(options.entity)]
-    page = make_page(make_view(graph, ids, filters=filters_from(options), top=options.top), options.lang)
+    view = make_view(graph, ids, filters=filters_from(options), top=options.top)
+    if options.output is not None and options.output.suffix in SUFFIXES:
+        write_picture(view, options.output, options.lang)
+        return 0
+    page = make_page(view, options.lang)
     if options.output is None:
         sys.stdout.write(page)
     else:

@@ -14,7 +14,7 @@ from graph.query.adjacency import HOP
 from graph.query.ranking import Factors
 from graph.query.search import Search
 
-__all__ = ["Found", "Group", "bundles", "choose", "flat_paths", "group_paths", "pattern"]
+__all__ = ["Found", "Group", "arrow", "bundles", "choose", "flat_paths", "group_paths", "pattern"]
 
 EXAMPLES = 3
 """How many further paths of a pattern a group keeps."""
@@ -134,7 +134,7 @@ def bundles(search: Search, ways: Iterable[Way]) -> Iterator[Found]:
 def _direct(search: Search, way: Way) -> Iterator[Found]:
     kinds: dict[str, list[Relation]] = {}
     for relation in search.between(*way):
-        kinds.setdefault(_arrow(search, way[0], relation), []).append(relation)
+        kinds.setdefault(arrow(search, way[0], relation), []).append(relation)
     for relations in kinds.values():
         factors = search.ranking.factors((), relations[:1])
         yield Found(way, (relations[0],), factors, factors.score, (tuple(relations[1:]),))
@@ -144,11 +144,12 @@ def pattern(search: Search, found: Found) -> str:
     """Return the path without its names: types of relations with their direction, and types of inner entities."""
     parts = []
     for here, there, relation in zip(found.entities, found.entities[1:], found.relations, strict=False):
-        parts += [_arrow(search, here, relation), search.index.entities[there].type]
+        parts += [arrow(search, here, relation), search.index.entities[there].type]
     return " ".join(parts[:-1])
 
 
-def _arrow(search: Search, origin: str, relation: Relation) -> str:
+def arrow(search: Search, origin: str, relation: Relation) -> str:
+    """Return the type of a relation with the direction in which it is walked from ``origin``."""
     if search.index.schema.relation_types[relation.type].symmetric:
         return f"-{relation.type}-"
     return f"-{relation.type}->" if relation.subject == origin else f"<-{relation.type}-"

@@ -100,7 +100,12 @@ class Ranking:
     def __init__(self, selection: Selection, whole: Adjacency, *, recency: bool = False) -> None:
         self._selection, self._whole, self._recency = selection, whole, recency
         index = selection.index
-        self._frequency = Counter(relation.type for relation in index.relations.values() if index.is_walkable(relation))
+        self._census = index.census
+        self._frequency: Counter[str] = Counter(
+            (relation.type for relation in index.relations.values() if index.is_walkable(relation))
+            if self._census is None
+            else self._census.types
+        )
         self._most = math.log(max(2, self._frequency.total()))
         self._strengths: dict[str, Strength] = {}
         self._weights: dict[str, int] = {}
@@ -111,7 +116,8 @@ class Ranking:
         """Return what the entity costs a path as an inner one."""
         found = self._weights.get(entity)
         if found is None:
-            found = self._weights[entity] = hub_weight(max(1, len(self._whole.neighbours(entity))))
+            found = hub_weight(max(1, len(self._whole.neighbours(entity))))
+            found = self._weights[entity] = self._census.weights.get(entity, 0) if self._census else found
         return found
 
     def strength(self, relation: Relation) -> Strength:
@@ -163,6 +169,8 @@ class Ranking:
 
     def _degree(self, entity: str, type: str) -> int:
         """Return how many different neighbours an entity has by relations of a type."""
+        if self._census:
+            return max(1, self._census.neighbours.get(entity, {}).get(type, 0))
         found = self._typed.get(entity)
         if found is None:
             found = self._typed[entity] = Counter()
@@ -183,5 +191,7 @@ class Ranking:
 def _latest(selection: Selection) -> PartialDate | None:
     """Return the date that recency is counted from: the one asked for, or else the last one in the collection."""
     filters, index = selection.filters, selection.index
+    if index.census:
+        return filters.as_of or filters.known_at or index.census.latest
     dates = (date for source in index.sources.values() for date in (source.issued, source.accessed) if date)
     return filters.as_of or filters.known_at or max(dates, default=None)

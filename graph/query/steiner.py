@@ -48,8 +48,8 @@ def cheapest_trees(graph: WeightedGraph, terminals: Sequence[str], most: int) ->
     """Yield at most ``most`` trees that connect the terminals and can spare no edge, in order of cost.
 
     The cheapest is found by the dynamic programme of Dreyfus and Wagner (Networks 1, 1971) with costs of nodes; time
-    ``O(3^k n + 2^k (m + n log n))`` for k terminals. The next ones by branching on the edges of those found (Lawler, Management
-    Science 18, 1972): a tree that lacks none of the edges of another contains it, and could spare some.
+    ``O(3^k n + 2^k (m + n log n))`` for k terminals. The next ones by branching on the edges of those found
+    (Lawler, Management Science 18, 1972): a tree that lacks no edge of another contains it, and could spare some.
     """
     waiting: list[tuple[int, tuple[Edge, ...], frozenset[Edge]]] = []
     asked: set[frozenset[Edge]] = set()
@@ -76,7 +76,7 @@ def cheapest_trees(graph: WeightedGraph, terminals: Sequence[str], most: int) ->
 def _cheapest_tree(graph: WeightedGraph, terminals: Sequence[str], without: frozenset[Edge]) -> Tree | None:
     """Return the cheapest tree that does without some edges; nothing where the terminals are not connected.
 
-    ``costs[set][v]`` is the cost of the cheapest tree that connects a set of terminals with v, that of v itself not counted.
+    ``costs[set][v]`` is the cost of the cheapest tree that connects a set of terminals with v, less that of v.
     """
     root, others = terminals[0], terminals[1:]
     weights = dict(graph.weights) | dict.fromkeys(terminals, 0)
@@ -117,7 +117,7 @@ def _grow(
     here: dict[str, int],
     came: dict[str, tuple[int, str]],
 ) -> None:
-    """Extend the trees by edges, cheapest first (Dijkstra); what a step leaves behind is passed, and costs its weight."""
+    """Extend the trees by edges, cheapest first (Dijkstra); an entity that a step leaves behind costs its weight."""
     queue = [(cost, entity) for entity, cost in here.items()]
     heapq.heapify(queue)
     while queue:

@@ -29,8 +29,8 @@ class Tree:
 
     Attributes:
         rank: its place in the answer, from 1.
-        cost: what it costs in thousandths of a natural logarithm: `HOP` for each step, `hub_weight` for each entity that
-            was not asked for, and ``-ln`` of what a path of the step alone would score.
+        cost: what it costs in thousandths of a natural logarithm: `HOP` for each step, `hub_weight` for each entity
+            that was not asked for, and ``-ln`` of what a path of the step alone would score.
         inner: the entities that were not asked for, by id.
         steps: its relations, the strongest of each two neighbours, with the others beside it.
     """
@@ -58,7 +58,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """An entity that at least two of those asked for are linked with; ``names`` are these, in the order of the question."""
+    """An entity that at least two of those asked for are linked with: ``names``, in the order of the question."""
 
     id: str
     type: str
@@ -146,8 +146,8 @@ def find_trees(
 ) -> Trees:
     """Return what links several entities.
 
-    Exact for up to `MOST_NAMES` names: see `graph.query.steiner.cheapest_trees`. Of entities that are not all connected, the
-    largest group is; ``via`` has no meaning here.
+    Exact for up to `MOST_NAMES` names: see `graph.query.steiner.cheapest_trees`. Of entities that are not all
+    connected, the largest group is; ``via`` has no meaning here.
 
     Raises:
         UsageError: fewer than two or more than `MOST_NAMES` entities, or an unknown one.

@@ -1,4 +1,4 @@
-"""The ways between two entities that an answer is chosen from: all of them, or, where there are too many, the cheapest."""
+"""The ways between two entities that an answer is chosen from: all, or the cheapest where there are too many."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Ways:
 def find_ways(search: Search, origin: str, destination: str, max_hops: int) -> Ways:
     """Return the ways that the filters let in and that pass what they ask for.
 
-    Up to four hops they are counted first, by arithmetic. More than `MANY` are not all scored: the `POOL` cheapest by hubs
-    and hops are found without the others (`graph.query.cheapest`), unless the way is prescribed by ``via`` or numpy is
-    not installed, in which case all are walked. Beyond four hops at most `ENOUGH` are walked, shorter ones first.
+    Up to four hops they are counted first, by arithmetic. More than `MANY` are not all scored: the `POOL` cheapest by
+    hubs and hops are found without the others (`graph.query.cheapest`), unless the way is prescribed by ``via`` or
+    numpy is not installed, in which case all are walked. Beyond four hops at most `ENOUGH` are walked, shorter first.
     """
     filters = search.selection.filters
     if max_hops <= 4 and not filters.via:

@@ -10,7 +10,7 @@ from graph.query.neighbourhood import find_near
 def test_one_hop_is_all_relations_of_the_entity(toy: ClaimIndex) -> None:
     """Every relation that is let in stands there once, and what was left out is counted."""
     near = find_near(toy, "lumera")
-    own = [relation for relation in toy.relations_of("lumera")]
+    own = list(toy.relations_of("lumera"))
     shown = {relation.id for relation in own if relation.status in ("asserted", "reported")}
     assert shown == {step.relation for step in near.relations}
     assert near.hidden["by_status"] == len(own) - len(shown)

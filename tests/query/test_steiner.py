@@ -44,7 +44,7 @@ def trees_by_brute_force(graph: WeightedGraph, terminals: list[str]) -> list[tup
 
 @pytest.mark.parametrize("block", range(8))
 def test_trees_equal_brute_force(block: int) -> None:
-    """On 400 random graphs the costs of the cheapest trees are those of brute force, and each tree is one of its trees."""
+    """On 400 random graphs the cheapest trees are trees of brute force, and cost what its cheapest do."""
     for seed in range(block * 50, block * 50 + 50):
         graph, terminals = make_graph(seed)
         expected = trees_by_brute_force(graph, terminals)

@@ -1,0 +1,203 @@
+"""The life of agreements: their dated steps, what is in force on a day, who signed and did not ratify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.claim_index import ClaimIndex
+from graph.dates import PartialDate, may_overlap
+from graph.model import Relation
+from graph.problems import UsageError, did_you_mean
+from graph.query.filters import Filters, Selection
+from graph.query.steps import Step, make_step
+
+__all__ = ["Agreement", "Agreements", "Participant", "find_agreements"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who did something about an agreement, and how it stands with it on the day asked for.
+
+    Attributes:
+        entity: its id.
+        state: ``in force``, ``suspended``, ``ended``, ``consented`` (but no entry into force is known), ``signed`` (but
+            did not consent, as far as is known), or ``other`` (negotiated, approved, announced ...).
+        since: the beginning of that state, where it is known.
+    """
+
+    entity: str
+    state: str
+    since: str | None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the participant as it stands in JSON."""
+        return {"entity": self.entity, "state": self.state, "since": self.since}
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement with the steps of its life.
+
+    Attributes:
+        id: its id.
+        label: its name.
+        participants: by id.
+        steps: its dated steps in order of date, then of the life cycle; undated ones last.
+        in_force: whether it is in force for at least one participant on the day asked for.
+    """
+
+    id: str
+    label: str
+    participants: tuple[Participant, ...]
+    steps: tuple[Step, ...]
+    in_force: bool
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the agreement as it stands in JSON."""
+        return {
+            "id": self.id,
+            "label": self.label,
+            "in_force": self.in_force,
+            "participants": [each.to_dict() for each in self.participants],
+            "steps": [step.to_dict() for step in self.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """The answer to how agreements stand.
+
+    Attributes:
+        entities: whose agreements were asked for; empty for all.
+        when: the day asked for; ``None`` for all that is known, with open ends open.
+        filters: what was let in; its ``as_of`` is the day.
+        agreements: by id.
+        hidden: steps of these agreements that were left out, by the first reason.
+    """
+
+    entities: tuple[str, ...]
+    when: PartialDate | None
+    filters: Filters
+    agreements: tuple[Agreement, ...]
+    hidden: Mapping[str, int]
+
+    @property
+    def in_force(self) -> tuple[Agreement, ...]:
+        """Those in force for at least one participant."""
+        return tuple(each for each in self.agreements if each.in_force)
+
+    @property
+    def unratified(self) -> tuple[tuple[str, str], ...]:
+        """Who signed what without consenting to be bound, as far as is known: pairs of agreement and participant."""
+        return tuple(
+            (each.id, participant.entity)
+            for each in self.agreements
+            for participant in each.participants
+            if participant.state == "signed"
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as it stands in JSON."""
+        return {
+            "query": {"entities": list(self.entities), **self.filters.to_dict()},
+            "agreements": [each.to_dict() for each in self.agreements],
+            "in_force": [each.id for each in self.in_force],
+            "signed_not_ratified": [{"agreement": id, "entity": entity} for id, entity in self.unratified],
+            "hidden": dict(self.hidden),
+        }
+
+
+def find_agreements(
+    index: ClaimIndex, *entities: str, filters: Filters | None = None, language: str = "en"
+) -> Agreements:
+    """Return the agreements in which all the entities take part, or all agreements, with the steps of their lives.
+
+    A step is a relation whose type has a place in the life cycle (``step`` in the schema). What a body did (a chamber
+    that approves) stands as its own. On the day ``filters.as_of`` an agreement is in force for a participant if its
+    span of force may hold on that day and no suspension may; steps after the day are left out. Without a day, what
+    is known last counts.
+
+    Raises:
+        UsageError: an unknown entity.
+    """
+    for id in entities:
+        if id not in index.entities:
+            raise UsageError(f"no entity has the id '{id}'{did_you_mean(id, list(index.entities))}")
+    selection = Selection(index, filters)
+    types, found = index.schema.relation_types, dict[str, list[Relation]]()
+    for relation in index.relations.values():
+        if types[relation.type].step and index.is_walkable(relation):
+            found.setdefault(relation.object, []).append(relation)
+    chosen = {
+        id: steps for id, steps in sorted(found.items()) if {relation.subject for relation in steps} >= set(entities)
+    }
+    made = []
+    for id, steps in chosen.items():
+        kept = [selection.view.relations[step.id] for step in steps if _counts(selection, step)]
+        if kept:
+            made.append(_agreement(selection, id, kept, language))
+    hidden = selection.hidden(relation for steps in chosen.values() for relation in steps)
+    return Agreements(entities, selection.filters.as_of, selection.filters, tuple(made), hidden)
+
+
+def _counts(selection: Selection, step: Relation) -> bool:
+    """Whether a step is let in; a span of force or suspension that is over still tells that it was."""
+    when = selection.filters.as_of
+    reason = selection.reason(step)
+    over = reason == "by_date" and when is not None and step.end is not None and step.end.certainly_before(when)
+    return reason is None or over
+
+
+def _agreement(selection: Selection, id: str, steps: list[Relation], language: str) -> Agreement:
+    index, types = selection.view, selection.index.schema.relation_types
+    steps.sort(key=lambda step: (step.start or step.as_of or PartialDate(9999), types[step.type].step, step.id))
+    parties: dict[str, list[Relation]] = {}
+    for step in steps:
+        parties.setdefault(step.subject, []).append(step)
+    participants = tuple(_participant(selection, entity, parties[entity]) for entity in sorted(parties))
+    return Agreement(
+        id,
+        index.entities[id].name(language),
+        participants,
+        tuple(make_step(index, step, language=language) for step in steps),
+        any(participant.state == "in force" for participant in participants),
+    )
+
+
+def _participant(selection: Selection, entity: str, steps: list[Relation]) -> Participant:
+    types, when = selection.index.schema.relation_types, selection.filters.as_of
+    force = [step for step in steps if types[step.type].force]
+    last = max(kind.step for kind in types.values() if kind.force)
+    after = [step for step in steps if types[step.type].step > last]
+    if force:
+        return _bound(selection, entity, force, after)
+    for state, own in (
+        ("ended", [step for step in after if types[step.type].time == "moment"]),
+        ("suspended", [step for step in after if _holds(step, when)]),
+        ("consented", [step for step in steps if types[step.type].consent]),
+        ("signed", [step for step in steps if types[step.type].step == 1]),
+    ):
+        if own:
+            return Participant(entity, state, _first(own))
+    return Participant(entity, "other", _first(steps))
+
+
+def _bound(selection: Selection, entity: str, force: list[Relation], after: list[Relation]) -> Participant:
+    types, when = selection.index.schema.relation_types, selection.filters.as_of
+    halted = [step for step in after if types[step.type].time == "span" and _holds(step, when)]
+    if not any(_holds(step, when) for step in force):
+        ends = [step.end for step in force if step.end]
+        return Participant(entity, "ended", str(max(ends)) if ends else None)
+    if halted:
+        return Participant(entity, "suspended", _first(halted))
+    return Participant(entity, "in force", _first(force))
+
+
+def _holds(step: Relation, when: PartialDate | None) -> bool:
+    return step.end is None if when is None else may_overlap(step.start, step.end, when)
+
+
+def _first(steps: Iterable[Relation]) -> str | None:
+    starts = [step.start for step in steps if step.start]
+    return str(min(starts)) if starts else None

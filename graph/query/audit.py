@@ -1,0 +1,247 @@
+"""What an editor should look at again: claims that rest on little, sources without address, numbers that disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.claim_index import ClaimIndex
+from graph.dates import PartialDate
+from graph.model import Quantity, Relation
+from graph.problems import UsageError
+from graph.query.filters import Filters
+from graph.query.search import Search
+from graph.query.steps import Step, make_step
+
+__all__ = ["KINDS", "Audit", "Finding", "audit"]
+
+KINDS = ("one_origin", "interested_media", "contested", "no_address", "disagreement", "not_confirmed")
+"""What is looked for, in the order of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at again.
+
+    Attributes:
+        kind: one of `KINDS`.
+        subject: the id of the claim or source.
+        steps: the claims that it is about: for ``contested`` the claim and then what stands against it, for
+            ``disagreement`` all versions, for ``no_address`` the claims that are read in the source.
+        detail: the origin, the dates or the numbers in question, as they stand in the data.
+    """
+
+    kind: str
+    subject: str
+    steps: tuple[Step, ...]
+    detail: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the finding as it stands in JSON."""
+        return {
+            "kind": self.kind,
+            "subject": self.subject,
+            "detail": list(self.detail),
+            "steps": [step.to_dict() for step in self.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The answer to what should be looked at again.
+
+    Attributes:
+        entities: whose claims were looked at; empty for all.
+        filters: what was let in.
+        since: claims not confirmed since this date are findings; ``None`` where that was not asked.
+        examined: how many claims were looked at.
+        findings: by kind, then by id.
+    """
+
+    entities: tuple[str, ...]
+    filters: Filters
+    since: PartialDate | None
+    examined: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """The number of findings of each kind."""
+        return {kind: sum(finding.kind == kind for finding in self.findings) for kind in KINDS}
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as ``lazo audit --json`` prints it."""
+        since = str(self.since) if self.since else None
+        return {
+            "query": {"entities": list(self.entities), "since": since, **self.filters.to_dict()},
+            "examined": self.examined,
+            "counts": dict(self.counts),
+            "findings": [finding.to_dict() for finding in self.findings],
+        }
+
+
+def audit(
+    index: ClaimIndex,
+    entities: Sequence[str] = (),
+    *,
+    filters: Filters | None = None,
+    since: PartialDate | None = None,
+    kinds: Sequence[str] = KINDS,
+    language: str = "en",
+) -> Audit:
+    """Return what should be looked at again.
+
+    * ``one_origin``: a claim with one independent beginning.
+    * ``interested_media``: a claim all of whose beginnings are state media of a party to it.
+    * ``contested``: a claim that somebody denies or disputes, with both sides.
+    * ``no_address``: a source that nobody can go to: no address, and no source with one passes it on.
+    * ``disagreement``: claims of one type between the same two whose numbers exclude each other.
+    * ``not_confirmed``: a claim that should still hold, but whose latest date (of observation, issue or reading) lies
+      certainly before ``since``.
+
+    Args:
+        index: the collection.
+        entities: none for the whole collection; one for its claims; several for those between any two of them.
+        filters: what is let in; unlike in a search, claims of every status are, unless the filters name some.
+        since: the date for ``not_confirmed``.
+        kinds: what is looked for.
+        language: of the sentences.
+
+    Raises:
+        UsageError: an unknown entity or kind.
+    """
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UsageError(f"an audit does not look for '{kind}'; choose from {', '.join(KINDS)}")
+    filters = filters or Filters(statuses=tuple(index.schema.statuses))
+    search = Search(index, filters)
+    search.check(entities, 1)
+    claims = [
+        search.index.relations[relation.id]
+        for relation in _claims(index, entities)
+        if search.selection.reason(relation) is None
+    ]
+    looks = {
+        "one_origin": lambda: _one_origin(search, claims),
+        "interested_media": lambda: _interested_media(search, claims),
+        "contested": lambda: _contested(search, claims),
+        "no_address": lambda: _no_address(search, claims),
+        "disagreement": lambda: _disagreements(claims),
+        "not_confirmed": lambda: _not_confirmed(search, claims, since),
+    }
+    found = []
+    for kind in KINDS:
+        if kind in kinds:
+            for subject, relations, detail in sorted(looks[kind](), key=lambda each: each[0]):
+                steps = tuple(make_step(search.index, relation, language=language) for relation in relations)
+                found.append(Finding(kind, subject, steps, tuple(detail)))
+    return Audit(tuple(entities), search.selection.filters, since, len(claims), tuple(found))
+
+
+Look = tuple[str, Sequence[Relation], Sequence[str]]
+"""The id of what was found, the claims that it is about, and the detail."""
+
+
+def _claims(index: ClaimIndex, entities: Sequence[str]) -> Iterable[Relation]:
+    if not entities:
+        return index.relations.values()
+    if len(entities) == 1:
+        return index.relations_of(entities[0])
+    ends = set(entities)
+    return (relation for relation in index.relations.values() if relation.subject in ends and relation.object in ends)
+
+
+def _one_origin(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    for relation in claims:
+        origins = search.index.origins(relation)
+        if len(origins) == 1:
+            yield relation.id, [relation], origins
+
+
+def _interested_media(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    publishers = search.selection.publishers
+    for relation in claims:
+        origins = search.index.origins(relation)
+        if all(publishers.is_interested(origin, relation) for origin in origins):
+            yield relation.id, [relation], origins
+
+
+def _contested(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    for relation in claims:
+        if relation.id in search.index.contested:
+            against = search.index.denials_of(relation.id)
+            yield relation.id, [relation, *against], [denial.id for denial in against]
+
+
+def _no_address(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    sources, without = search.index.sources, dict[str, list[Relation]]()
+    for relation in claims:
+        for citation in relation.sources:
+            chain = search.index.chain(citation)
+            for place, id in enumerate(chain):
+                if not any(sources[passing].url for passing in chain[: place + 1]):
+                    own = without.setdefault(id, [])
+                    if relation not in own:
+                        own.append(relation)
+    for id, relations in without.items():
+        yield id, relations, [sources[id].publisher]
+
+
+def _disagreements(claims: list[Relation]) -> Iterator[Look]:
+    versions: dict[tuple[str, str, str], list[Relation]] = {}
+    for relation in claims:
+        if relation.quantities:
+            versions.setdefault((relation.subject, relation.type, relation.object), []).append(relation)
+    for relations in versions.values():
+        clashing = [
+            relation
+            for relation in relations
+            if any(_excludes(relation, other) for other in relations if other is not relation)
+        ]
+        if clashing:
+            yield clashing[0].id, clashing, [str(relation.as_of or relation.start or "") for relation in clashing]
+
+
+def _excludes(one: Relation, other: Relation) -> bool:
+    return any(
+        _measures(here) == _measures(there) and _apart(here, there)
+        for here in one.quantities
+        for there in other.quantities
+    )
+
+
+def _measures(quantity: Quantity) -> tuple[str, str | None, str | None]:
+    return quantity.unit, quantity.of, quantity.measure
+
+
+def _apart(one: Quantity, other: Quantity) -> bool:
+    """Whether no number fits both; "about" is read as within a tenth."""
+    (low, high), (least, most) = _range(one), _range(other)
+    return high < least or most < low
+
+
+def _range(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    low = quantity.value if quantity.value is not None else quantity.min
+    high = quantity.value if quantity.value is not None else quantity.max
+    slack = Decimal("0.1") if quantity.about else Decimal(0)
+    return (
+        Decimal("-Infinity") if low is None else low - abs(low) * slack,
+        Decimal("Infinity") if high is None else high + abs(high) * slack,
+    )
+
+
+def _not_confirmed(search: Search, claims: list[Relation], since: PartialDate | None) -> Iterator[Look]:
+    types = search.index.schema.relation_types
+    for relation in claims if since else ():
+        assert since is not None
+        dates = [date for date in (relation.as_of, *_published(search.index, relation)) if date]
+        holds = types[relation.type].time == "span" and relation.end is None
+        if holds and dates and all(date.certainly_before(since) for date in dates):
+            yield relation.id, [relation], [str(max(dates))]
+
+
+def _published(index: ClaimIndex, relation: Relation) -> Iterator[PartialDate | None]:
+    for citation in relation.sources:
+        source = index.sources[citation.source]
+        yield source.issued or source.accessed

@@ -1,0 +1,243 @@
+"""What is special about an entity or a pair, against its peers; and entities side by side, theme by theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from graph.claim_index import ClaimIndex
+from graph.model import Relation
+from graph.problems import UsageError
+from graph.query.filters import Filters
+from graph.query.grouping import arrow
+from graph.query.paths import node_paths
+from graph.query.search import Search
+
+__all__ = ["Comparison", "PatternCount", "Special", "compare", "find_special", "peers_of"]
+
+EXAMPLES = 3
+USUAL = 0.5
+"""A pattern that at least this share of the peers has is missed where it is absent. Source: a choice of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternCount:
+    """How often a pattern occurs here and among the peers.
+
+    Attributes:
+        pattern: types of relations with their direction, and types of the entities passed.
+        count: how many different ways (over entities) follow it here.
+        peers: how many peers have it at all.
+        mean: how many ways follow it with a peer, on average.
+        lift: ``(count + 1/2) / (mean + 1/2)``: above 1 for more than usual. The halves keep small numbers modest.
+        examples: ways that follow it here, as entity ids, at most three; of a peer where there is none here.
+    """
+
+    pattern: str
+    count: int
+    peers: int
+    mean: float
+    lift: float
+    examples: tuple[tuple[str, ...], ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the counts as they stand in JSON."""
+        return {
+            "pattern": self.pattern,
+            "count": self.count,
+            "peers": self.peers,
+            "mean": round(self.mean, 3),
+            "lift": round(self.lift, 3),
+            "examples": [list(way) for way in self.examples],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """The answer to what is special.
+
+    Attributes:
+        entity: the entity asked for.
+        partner: the entity that its links lead to; ``None`` where all its relations are meant.
+        peers: those it is compared with, by id.
+        filters: what was let in.
+        more: patterns with a lift above 1, the highest first.
+        less: patterns that occur, with a lift below 1, the lowest first.
+        missing: patterns that do not occur, though at least half of the peers have them; most peers first.
+    """
+
+    entity: str
+    partner: str | None
+    peers: tuple[str, ...]
+    filters: Filters
+    more: tuple[PatternCount, ...]
+    less: tuple[PatternCount, ...]
+    missing: tuple[PatternCount, ...]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as it stands in JSON."""
+        return {
+            "query": {"entity": self.entity, "partner": self.partner, **self.filters.to_dict()},
+            "peers": list(self.peers),
+            "more": [each.to_dict() for each in self.more],
+            "less": [each.to_dict() for each in self.less],
+            "missing": [each.to_dict() for each in self.missing],
+        }
+
+
+Ways = dict[str, list[tuple[str, ...]]]
+"""The different ways over entities, by pattern."""
+
+
+def peers_of(index: ClaimIndex, entity: str) -> tuple[str, ...]:
+    """Return the entities of the same type that lie in, or belong to, something that the entity does too, by id.
+
+    Only plain facts of types that the schema marks ``within`` count.
+    """
+    types, own = index.schema.relation_types, index.entities[entity].type
+
+    def within(relations: Iterable[Relation]) -> Iterable[Relation]:
+        return (relation for relation in relations if types[relation.type].within and index.is_plain(relation))
+
+    wholes = {relation.object for relation in within(index.relations_of(entity)) if relation.subject == entity}
+    parts = (relation for whole in wholes for relation in within(index.relations_of(whole)) if relation.object == whole)
+    peers = {relation.subject for relation in parts} - {entity}
+    found = (other for other in peers if other in index.entities)
+    return tuple(sorted(other for other in found if index.entities[other].type == own))
+
+
+def find_special(
+    index: ClaimIndex,
+    entity: str,
+    partner: str | None = None,
+    *,
+    peers: Sequence[str] | None = None,
+    filters: Filters | None = None,
+    max_hops: int = 2,
+) -> Special:
+    """Return the patterns that an entity has more, less or not at all, against its peers.
+
+    With a partner: the patterns of the paths between the two, of at most ``max_hops`` hops. Without: those of the
+    entity's own relations, each with the type of its other end. Parallel relations of one type count once.
+
+    Args:
+        index: the collection.
+        entity: whose patterns are looked at.
+        partner: where its paths lead.
+        peers: whom to compare with; by default `peers_of` it, without the partner.
+        filters: what is let in.
+        max_hops: the longest path looked at.
+
+    Raises:
+        UsageError: an unknown entity, or nobody to compare with.
+    """
+    search = Search(index, filters)
+    asked = tuple(peers) if peers is not None else peers_of(index, entity)
+    others = tuple(other for other in asked if other not in (entity, partner))
+    if not others:
+        raise UsageError(f"nobody to compare '{entity}' with; name its peers")
+    search.check([entity, *([partner] if partner else []), *others], max_hops)
+    own = _ways(search, entity, partner, max_hops)
+    theirs = [_ways(search, other, partner, max_hops) for other in others]
+    counted = [_count(name, own, theirs) for name in sorted({name for ways in (own, *theirs) for name in ways})]
+    more = sorted((each for each in counted if each.lift > 1), key=lambda each: (-each.lift, each.pattern))
+    less = [each for each in counted if each.count and each.lift < 1]
+    less.sort(key=lambda each: (each.lift, each.pattern))
+    missing = [each for each in counted if not each.count and each.peers >= USUAL * len(others)]
+    missing.sort(key=lambda each: (-each.peers, -each.mean, each.pattern))
+    named = tuple(sorted(others))
+    return Special(entity, partner, named, search.selection.filters, tuple(more), tuple(less), tuple(missing))
+
+
+def _ways(search: Search, entity: str, partner: str | None, max_hops: int) -> Ways:
+    if partner is None:
+        ways: Iterable[tuple[str, ...]] = ((entity, other) for other in search.kept.neighbours(entity))
+    else:
+        ways = node_paths(search.kept, entity, partner, max_hops)
+    found: Ways = {}
+    for way in ways:
+        steps = [
+            sorted({arrow(search, here, relation) for relation in search.kept.between(here, there)})
+            for here, there in pairwise(way)
+        ]
+        passed = [search.index.entities[id].type for id in way[1:]]
+        last = None if partner else passed[-1]
+        for arrows in product(*steps):
+            parts = [part for pair in zip(arrows, passed, strict=True) for part in pair][:-1]
+            found.setdefault(" ".join([*parts, *([last] if last else [])]), []).append(way)
+    return found
+
+
+def _count(pattern: str, own: Ways, theirs: list[Ways]) -> PatternCount:
+    here = own.get(pattern, [])
+    there = [ways[pattern] for ways in theirs if pattern in ways]
+    mean = sum(map(len, there)) / len(theirs)
+    examples = sorted(here or [way for ways in there for way in ways])[:EXAMPLES]
+    return PatternCount(pattern, len(here), len(there), mean, (len(here) + 0.5) / (mean + 0.5), tuple(examples))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Entities side by side.
+
+    Attributes:
+        entities: those asked for.
+        filters: what was let in.
+        themes: theme to entity to the number of its relations of each type; every theme of the schema that one has.
+        totals: entity to the number of its relations.
+        plain: entity to how many of these are plain facts.
+    """
+
+    entities: tuple[str, ...]
+    filters: Filters
+    themes: Mapping[str, Mapping[str, Mapping[str, int]]]
+    totals: Mapping[str, int]
+    plain: Mapping[str, int]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the comparison as it stands in JSON."""
+        return {
+            "query": {"entities": list(self.entities), **self.filters.to_dict()},
+            "themes": {
+                theme: {entity: {"count": sum(types.values()), "types": dict(types)} for entity, types in row.items()}
+                for theme, row in self.themes.items()
+            },
+            "totals": dict(self.totals),
+            "plain": dict(self.plain),
+        }
+
+
+def compare(index: ClaimIndex, entities: Sequence[str], *, filters: Filters | None = None) -> Comparison:
+    """Return how many relations of each theme and type each entity has, in the order of the schema.
+
+    Raises:
+        UsageError: fewer than two entities, or an unknown one.
+    """
+    if len(entities) < 2:
+        raise UsageError("a comparison needs two entities or more")
+    search = Search(index, filters)
+    search.check(entities, 1)
+    types, view = index.schema.relation_types, search.index
+    own = {
+        entity: [relation for relation in search.selection.kept if entity in (relation.subject, relation.object)]
+        for entity in entities
+    }
+    themes = {}
+    for theme in index.schema.themes:
+        row = {
+            entity: Counter(relation.type for relation in relations if types[relation.type].theme == theme)
+            for entity, relations in own.items()
+        }
+        if any(row.values()):
+            themes[theme] = {
+                entity: {type: counts[type] for type in types if counts[type]} for entity, counts in row.items()
+            }
+    return Comparison(
+        tuple(entities),
+        search.selection.filters,
+        themes,
+        {entity: len(relations) for entity, relations in own.items()},
+        {entity: sum(map(view.is_plain, relations)) for entity, relations in own.items()},
+    )

@@ -1,0 +1,85 @@
+"""The result of a SPARQL query, and the forms in which it can be written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from graph.problems import UsageError, did_you_mean
+from graph.rdf.terms import namespaces
+
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Kind", "QueryResult", "kind_of", "result_text", "table_of"]
+
+Kind = Literal["rows", "truth", "triples"]
+
+ROW_FORMATS = {"json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV"}
+"""Formats for rows and truth values: the four of the W3C."""
+
+GRAPH_FORMATS = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}
+"""Formats for triples."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """What a query found: rows or a truth value as SPARQL JSON, or triples as N-Triples."""
+
+    kind: Kind
+    data: bytes
+
+
+def kind_of(word: str) -> Kind:
+    """Return the kind of result that a word names."""
+    assert word in get_args(Kind)
+    return cast(Kind, word)
+
+
+def result_text(result: QueryResult, format: str | None = None, prefixes: Mapping[str, str] | None = None) -> str:
+    """Return a result in one of the formats that fit its kind; without one, as JSON or Turtle.
+
+    Raises:
+        UsageError: there is no such format for results of this kind.
+    """
+    import pyoxigraph
+
+    known = GRAPH_FORMATS if result.kind == "triples" else ROW_FORMATS
+    wanted = format or next(iter(known))
+    if wanted not in known:
+        what = "triples" if result.kind == "triples" else "rows"
+        raise UsageError(f"no format {wanted!r} for {what}{did_you_mean(wanted, list(known))}; there are {', '.join(known)}")
+    if result.kind == "triples":
+        quads = pyoxigraph.parse(result.data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        triples = sorted({quad.triple for quad in quads}, key=str)
+        used = {prefix: iri for prefix, iri in (prefixes or namespaces()).items() if iri.encode() in result.data}
+        data = pyoxigraph.serialize(triples, format=getattr(pyoxigraph.RdfFormat, known[wanted]), prefixes=used)
+    else:
+        found = pyoxigraph.parse_query_results(result.data, format=pyoxigraph.QueryResultsFormat.JSON)
+        data = found.serialize(format=getattr(pyoxigraph.QueryResultsFormat, known[wanted]))
+    assert data is not None
+    text = data.decode()
+    return text if text.endswith("\n") else text + "\n"
+
+
+def table_of(result: QueryResult, prefixes: Mapping[str, str] | None = None) -> tuple[list[str], list[list[str]]]:
+    """Return the heads and rows of a result for people: IRIs as prefixed names, literals without their datatype."""
+    names = dict(sorted((prefixes or namespaces()).items(), key=lambda pair: -len(pair[1])))
+    if result.kind == "triples":
+        lines = result.data.decode().splitlines()
+        return ["triple"], [[line.removesuffix(" .")] for line in sorted(set(lines))]
+    found = json.loads(result.data)
+    if result.kind == "truth":
+        return ["answer"], [[str(found["boolean"]).lower()]]
+    heads = found["head"]["vars"]
+    bindings = found["results"]["bindings"]
+    return heads, [[_shown(row[head], names) if head in row else "" for head in heads] for row in bindings]
+
+
+def _shown(term: Mapping[str, str], names: Mapping[str, str]) -> str:
+    text = term["value"]
+    if term["type"] != "uri":
+        return text
+    for prefix, iri in names.items():
+        if text.startswith(iri) and "/" not in text[len(iri) :]:
+            return f"{prefix}:{text[len(iri) :]}"
+    return f"<{text}>"

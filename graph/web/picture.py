@@ -1,0 +1,124 @@
+"""A view as SVG or PNG for papers: legible in black and white, with the legend in it."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.files import replacing_bytes
+from graph.messages import message
+from graph.model import Relation
+from graph.problems import LazoError, UsageError
+from graph.web.view import View
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["SUFFIXES", "write_picture"]
+
+SUFFIXES = (".svg", ".png")
+
+LINES: tuple[Any, ...] = ("-", (0, (7, 2)), (0, (4, 3)), (0, (1.5, 2)), (0, (1, 4)))
+"""The line styles of the statuses, in the order of the schema."""
+
+MARKERS = {
+    "ellipse": "o",
+    "star": "*",
+    "round-rectangle": "s",
+    "rectangle": "D",
+    "hexagon": "h",
+    "diamond": "d",
+    "triangle": "^",
+    "pentagon": "p",
+    "octagon": "8",
+    "barrel": "P",
+    "tag": ">",
+    "rhomboid": "X",
+}
+"""A marker of matplotlib for each shape that the schema uses."""
+
+
+def write_picture(view: View, file: Path, language: str = "en") -> None:
+    """Write a view as a picture, in the format that the name of the file ends in; two are byte for byte equal.
+
+    Only claims of the statuses that search walks by default are drawn, and what else links the names directly.
+
+    Raises:
+        UsageError: the name ends in something else than `SUFFIXES`.
+        LazoError: matplotlib isn't installed, or the file can't be written.
+    """
+    if file.suffix not in SUFFIXES:
+        raise UsageError(f"'{file.name}' should end in {' or '.join(SUFFIXES)}")
+    try:
+        import matplotlib
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise LazoError("pictures need matplotlib; install it with: pip install 'lazo[pictures]'") from error
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "lazo", "font.family": "DejaVu Sans"}):
+        xs, ys = zip(*view.places.values(), strict=True)
+        size = ((max(xs) - min(xs)) / 95 + 2.5, (max(ys) - min(ys)) / 95 + 2.5)
+        figure = Figure(figsize=(min(max(size[0], 8), 60), min(max(size[1], 5), 60)))
+        axes = figure.add_axes((0, 0, 1, 1))
+        _draw(view, axes, language)
+        with replacing_bytes(file) as beside:
+            metadata = {"Date": None} if file.suffix == ".svg" else {"Software": None}
+            figure.savefig(beside, format=file.suffix[1:], dpi=200, metadata=metadata)
+
+
+def _draw(view: View, axes: Axes, language: str) -> None:
+    index, schema = view.index, view.index.schema
+    styles = dict(zip(schema.statuses, LINES, strict=True))
+    shown = [relation for relation in view.relations if _is_drawn(view, relation)]
+    strongest: dict[frozenset[str], Relation] = {}
+    counts: dict[frozenset[str], int] = {}
+    order = list(schema.statuses)
+    for relation in shown:
+        pair = frozenset((relation.subject, relation.object))
+        counts[pair] = counts.get(pair, 0) + 1
+        rival = strongest.get(pair)
+        if rival is None or order.index(relation.status) < order.index(rival.status):
+            strongest[pair] = relation
+    for pair, relation in strongest.items():
+        (x1, y1), (x2, y2) = (view.places[end] for end in (relation.subject, relation.object))
+        width = 0.7 + 0.5 * min(5, len(index.origins(relation)))
+        axes.plot([x1, x2], [-y1, -y2], linestyle=styles[relation.status], color="0.35", linewidth=width, zorder=1)
+        sign = ("⊣ " if relation.id in index.contested else "") + (f"×{counts[pair]}" if counts[pair] > 1 else "")
+        if sign:
+            axes.text((x1 + x2) / 2, -(y1 + y2) / 2, sign.strip(), fontsize=7, ha="center", va="center", zorder=2)
+    alive = {end for pair in strongest for end in pair} | set(view.names)
+    for id in sorted(alive):
+        _draw_entity(view, axes, id, language)
+    for status, style in styles.items():
+        if any(relation.status == status for relation in shown):
+            axes.plot([], [], linestyle=style, color="0.35", label=schema.statuses[status].label[language])
+    axes.plot([], [], marker="$⊣$", linestyle="", color="0.2", label=message("contested", language))
+    axes.legend(loc="lower center", ncol=6, frameon=False, fontsize=8)
+    axes.set_axis_off()
+    axes.margins(0.12, 0.12)
+
+
+def _draw_entity(view: View, axes: Axes, id: str, language: str) -> None:
+    entity = view.index.entities[id]
+    x, y = view.places[id]
+    asked = id in view.names
+    marker = MARKERS[view.index.schema.entity_types[entity.type].shape]
+    axes.plot([x], [-y], marker=marker, markersize=15 if asked else 8, color="white", markeredgecolor="black", zorder=3)
+    beside = len(view.names) == 1 and not asked
+    axes.annotate(
+        "\n".join(textwrap.wrap(entity.name(language), 26)),
+        (x, -y),
+        xytext=((8 if x > 0 else -8) if beside else 0, 0 if beside else (-12 if asked else -7)),
+        textcoords="offset points",
+        ha=("left" if x > 0 else "right") if beside else "center",
+        va="center" if beside else "top",
+        fontsize=10 if asked else 7,
+        fontweight="bold" if asked else "normal",
+        bbox={"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.8},
+        zorder=4,
+    )
+
+
+def _is_drawn(view: View, relation: Relation) -> bool:
+    schema = view.index.schema
+    return schema.statuses[relation.status].walked or {relation.subject, relation.object} <= set(view.names)

@@ -1,0 +1,101 @@
+"""The life of agreements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graph.claim_index import ClaimIndex
+from graph.dates import PartialDate
+from graph.model import Relation
+from graph.problems import UsageError
+from graph.query.agreements import Agreements, find_agreements
+from graph.query.filters import Filters
+
+
+def with_steps(index: ClaimIndex, *steps: tuple[str, str, str | None, str | None]) -> ClaimIndex:
+    """Return the index with more steps of the pact: subject, type, start, end."""
+    pattern = index.relations["toy-0014"]
+    more = [
+        replace(pattern, id=f"step-{place}", subject=subject, type=type, start=date(start), end=date(end))
+        for place, (subject, type, start, end) in enumerate(steps)
+    ]
+    return index.with_relations([*index.relations.values(), *more])
+
+
+def date(text: str | None) -> PartialDate | None:
+    """Return the date that a text writes."""
+    return PartialDate.parse(text) if text else None
+
+
+def states(agreements: Agreements) -> dict[str, tuple[str, str | None]]:
+    """Return how each participant stands with the pact."""
+    pact = next(each for each in agreements.agreements if each.id == "harbour-pact")
+    return {each.entity: (each.state, each.since) for each in pact.participants}
+
+
+def on(day: str) -> Filters:
+    """Return filters for a day."""
+    return Filters(as_of=PartialDate.parse(day))
+
+
+def test_steps_stand_in_order(toy: ClaimIndex) -> None:
+    """Signatures, approval and ratification follow each other by date."""
+    pact = find_agreements(toy, "tarvia").agreements[0]
+    assert ["toy-0013", "toy-0014", "toy-0015", "toy-0016"] == [step.relation for step in pact.steps]
+
+
+def test_who_signed_and_did_not_ratify(toy: ClaimIndex) -> None:
+    """One party has ratified, the other has only signed; a chamber's approval is neither."""
+    agreements = find_agreements(toy)
+    assert {
+        "lumera": ("signed", "2025-03-10"),
+        "tarvia": ("consented", "2025-10"),
+        "tarvian-parliament": ("other", "2025-10-08"),
+    } == states(agreements)
+    assert (("harbour-pact", "lumera"),) == agreements.unratified
+    assert () == agreements.in_force
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2025-05", "signed"),
+        ("2025-12-31", "signed"),
+        ("2026-02", "in force"),
+        ("2027-03", "suspended"),
+        ("2027-09", "in force"),
+        ("2029", "ended"),
+    ],
+)
+def test_in_force_on_a_day(toy: ClaimIndex, day: str, expected: str) -> None:
+    """Force lasts from its start to its end, and not while it is suspended."""
+    index = with_steps(
+        toy, ("lumera", "party-to", "2026-01-15", "2028"), ("lumera", "suspended", "2027-02", "2027-06-30")
+    )
+    agreements = find_agreements(index, filters=on(day))
+    assert expected == states(agreements)["lumera"][0]
+    assert (expected == "in force") == (agreements.in_force != ())
+
+
+def test_what_was_denounced_has_ended(toy: ClaimIndex) -> None:
+    """A denunciation ends what was signed; before its day it does not count."""
+    index = with_steps(toy, ("lumera", "denounced", "2026-01-01", None))
+    assert ("ended", "2026-01-01") == states(find_agreements(index))["lumera"]
+    assert "signed" == states(find_agreements(index, filters=on("2025-12")))["lumera"][0]
+
+
+def test_only_agreements_of_all_who_are_named(toy: ClaimIndex) -> None:
+    """Two names give the agreements in which both take part."""
+    assert ("harbour-pact",) == tuple(each.id for each in find_agreements(toy, "tarvia", "lumera").agreements)
+    assert () == find_agreements(toy, "tarvia", "quell").agreements
+    with pytest.raises(UsageError):
+        find_agreements(toy, "nobody")
+
+
+def test_what_is_left_out_is_counted(toy: ClaimIndex) -> None:
+    """A proposed step does not count by default, and is told to be hidden."""
+    relation: Relation = replace(toy.relations["toy-0014"], id="step", type="party-to", status="proposed")
+    index = toy.with_relations([*toy.relations.values(), relation])
+    assert 1 == find_agreements(index).hidden["by_status"]

@@ -1,0 +1,65 @@
+"""What is special about a pair, and entities side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.claim_index import ClaimIndex
+from graph.problems import UsageError
+from graph.query.filters import Filters
+from graph.query.special import compare, find_special, peers_of
+
+
+def test_peers_lie_in_the_same_region(toy: ClaimIndex) -> None:
+    """The peers of a state are the states of its region."""
+    assert (("quell",), ("lumera",)) == (peers_of(toy, "lumera"), peers_of(toy, "quell"))
+
+
+def test_a_pattern_that_the_peers_lack(toy: ClaimIndex) -> None:
+    """What links the pair and not its neighbours stands first, with counts."""
+    special = find_special(toy, "lumera", "tarvia")
+    partner = next(each for each in special.more if each.pattern == "-partner-of-")
+    assert (1, 0, 0.0, 3.0) == (partner.count, partner.peers, partner.mean, partner.lift)
+    assert (("lumera", "tarvia"),) == partner.examples
+
+
+def test_a_pattern_that_only_the_peers_have(toy: ClaimIndex) -> None:
+    """What most neighbours have and the entity lacks is missing, with an example of theirs."""
+    missing = {each.pattern: each for each in find_special(toy, "quell", "tarvia").missing}
+    assert (("lumera", "harbour-pact", "tarvia"),) == missing["-signed-> agreement <-signed-"].examples
+    assert "-member-of-> international-organization <-observer-of-" not in missing
+
+
+def test_without_a_partner_all_relations_count(toy: ClaimIndex) -> None:
+    """The patterns of one entity are its relations with the type of their other end."""
+    special = find_special(toy, "quell")
+    assert "-voted-for-> resolution" in {each.pattern for each in special.more}
+    assert "-voted-against-> resolution" in {each.pattern for each in special.missing}
+
+
+def test_equal_shares_are_neither(toy: ClaimIndex) -> None:
+    """What both have alike is neither more nor less."""
+    special = find_special(toy, "quell")
+    named = {each.pattern for each in (*special.more, *special.less, *special.missing)}
+    assert "-member-of-> international-organization" not in named
+
+
+def test_without_peers_the_question_is_refused(toy: ClaimIndex) -> None:
+    """An entity that lies nowhere needs its peers to be named."""
+    with pytest.raises(UsageError):
+        find_special(toy, "tarvia")
+    assert ("lumera", "quell") == find_special(toy, "tarvia", peers=["quell", "lumera"]).peers
+
+
+def test_compare_counts_by_theme_and_type(toy: ClaimIndex) -> None:
+    """Each theme has a row, each entity a column; filters hold."""
+    table = compare(toy, ["lumera", "quell"], filters=Filters(themes=("diplomatic",)))
+    assert ["diplomatic"] == list(table.themes)
+    assert {"member-of": 1, "voted-for": 1} == table.themes["diplomatic"]["quell"]
+    assert 2 == table.totals["quell"] == table.plain["quell"]
+
+
+def test_one_entity_cannot_be_compared(toy: ClaimIndex) -> None:
+    """A comparison needs two."""
+    with pytest.raises(UsageError):
+        compare(toy, ["lumera"])

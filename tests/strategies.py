@@ -1,0 +1,97 @@
+"""Random records for property tests: any that the model can hold, be they sensible or not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from graph.dates import PartialDate
+from graph.model import Citation, Entity, Quantity, Relation, Source
+from graph.schema import LANGUAGES
+
+IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+HARD_TEXTS = st.sampled_from(
+    ["no", "Yes", "~", "null", "1e3", "0x1F", "2025-01-01", "12:30", "- a", "a: b", "a #b", "#a", "'", '"', "\\", "a,b"]
+    + [
+        "[x]",
+        "{x}",
+        "&a",
+        "*a",
+        "!t",
+        "|",
+        ">",
+        "%d",
+        "@x",
+        "`",
+        "?",
+        ":",
+        "a:",
+        "=",
+        "<<",
+        "---",
+        "...",
+        "e\u0301",
+        "Ж",
+    ]
+    + ["word " * 40 + "end", "a  b " * 40 + "end", "x" * 300, "tab\there " * 30 + "end", "“ " * 80 + "end", "\ud7ff"]
+)
+TEXTS = HARD_TEXTS | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+WORDS = st.dictionaries(st.sampled_from(LANGUAGES), TEXTS, min_size=1, max_size=4)
+DATES = (
+    st.none()
+    | st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
+    | st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))
+)
+NUMBERS = st.none() | st.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?", fullmatch=True).map(Decimal)
+OPTIONAL = st.none() | TEXTS
+
+
+def lists(items: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return lists of texts, as the model holds them."""
+    return st.lists(items, max_size=4).map(tuple)
+
+
+QUANTITIES = st.builds(Quantity, IDS, NUMBERS, NUMBERS, NUMBERS, st.booleans(), st.none() | IDS, OPTIONAL)
+CITATIONS = st.builds(Citation, IDS, OPTIONAL, lists(IDS))
+ALIASES = st.dictionaries(st.sampled_from(LANGUAGES), st.lists(TEXTS, min_size=1, max_size=3).map(tuple), max_size=4)
+ENTITIES = st.builds(
+    Entity,
+    IDS,
+    IDS,
+    WORDS,
+    aliases=ALIASES,
+    description=st.just({}) | WORDS,
+    identifiers=st.dictionaries(IDS, TEXTS, max_size=3),
+)
+RELATIONS = st.builds(
+    Relation,
+    IDS,
+    IDS,
+    IDS,
+    IDS,
+    IDS,
+    sources=st.lists(CITATIONS, max_size=3).map(tuple),
+    start=DATES,
+    end=DATES,
+    as_of=DATES,
+    claimed_by=lists(IDS),
+    place=lists(IDS),
+    role=st.just({}) | WORDS,
+    quantities=st.lists(QUANTITIES, max_size=3).map(tuple),
+)
+SOURCES = st.builds(
+    Source,
+    IDS,
+    IDS,
+    IDS,
+    title=OPTIONAL,
+    issued=DATES,
+    accessed=DATES,
+    url=OPTIONAL,
+    language=OPTIONAL,
+    authors=lists(IDS),
+    agency=st.none() | IDS,
+    passes_on=lists(IDS),
+    work=st.none() | IDS,
+)
