@@ -12,12 +12,16 @@ from graph.model import Entity
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from graph.query.agreements import Agreements
+    from graph.query.audit import Audit
     from graph.query.filters import Filters
     from graph.query.links import Links
     from graph.query.names import Match
     from graph.query.neighbourhood import Neighbourhood
     from graph.query.record import Record
+    from graph.query.special import Comparison, Special
     from graph.query.timeline import Timeline
+    from graph.query.trees import Trees
 
 __all__ = ["SHIPPED", "KnowledgeGraph", "load"]
 
@@ -88,6 +92,39 @@ class KnowledgeGraph(ClaimIndex):
 
         ids = [self.entity(name).id for name in names]
         return find_timeline(self, ids, filters=self._resolved(filters), language=language)
+
+    def trees(self, *names: str, filters: Filters | None = None, top: int = 3, language: Language = "en") -> Trees:
+        """Return what links several names: the best small trees, what they share, what each two have alone."""
+        from graph.query.trees import find_trees
+
+        ids = [self.entity(name).id for name in names]
+        return find_trees(self, ids, filters=self._resolved(filters), top=top, language=language)
+
+    def compare(self, *names: str, filters: Filters | None = None) -> Comparison:
+        """Return how many relations of each theme and type each name has."""
+        from graph.query.special import compare
+
+        return compare(self, [self.entity(name).id for name in names], filters=self._resolved(filters))
+
+    def special(self, name: str, partner: str | None = None, *, filters: Filters | None = None) -> Special:
+        """Return what a name, or a pair, has more or less of than its peers in the region."""
+        from graph.query.special import find_special
+
+        other = self.entity(partner).id if partner else None
+        return find_special(self, self.entity(name).id, other, filters=self._resolved(filters))
+
+    def audit(self, *names: str, filters: Filters | None = None, **options: Any) -> Audit:
+        """Return what an editor should look at again; see `graph.query.audit.audit` for the options."""
+        from graph.query.audit import audit
+
+        return audit(self, [self.entity(name).id for name in names], filters=self._resolved(filters), **options)
+
+    def agreements(self, *names: str, filters: Filters | None = None, language: Language = "en") -> Agreements:
+        """Return the agreements in which all the names take part, with the dated steps of their lives."""
+        from graph.query.agreements import find_agreements
+
+        ids = (self.entity(name).id for name in names)
+        return find_agreements(self, *ids, filters=self._resolved(filters), language=language)
 
     def to_networkx(self) -> MultiDiGraph:
         """Return the typed multigraph with all attributes, for analysis with networkx."""

@@ -20,9 +20,9 @@ def to_networkx(index: ClaimIndex, *, language: str = "en") -> nx.MultiDiGraph[s
     Nodes bear ``type`` and ``label``. Edges run from subject to object and bear ``type``, ``theme``, ``symmetric``,
     ``status``, ``contested``, ``plain`` (whether the claim stands as a plain fact: take these alone for facts),
     ``start``, ``end`` and ``as_of`` as text at their own precision, ``claimed_by``, ``sources`` (ids), ``origins``
-    (how many independent beginnings), ``denials`` (ids of claims against it) and ``sentence``. What is not known is an absent attribute.
-    Claims about claims are not edges: they stand under ``graph.graph["claims_about_claims"]`` with the same attributes
-    and their ``subject`` and ``object``, so that nothing is lost.
+    (how many independent beginnings), ``denials`` (ids of claims against it) and ``sentence``. What is not known is
+    an absent attribute. Claims about claims are not edges: they stand under ``graph.graph["claims_about_claims"]``
+    with the same attributes and their ``subject`` and ``object``, so that nothing is lost.
     """
     import networkx as nx
 

@@ -48,9 +48,8 @@ def compare(size: int, count: int, budget: float, seed: int) -> None:
     began = time.perf_counter()
     network = CompactNetwork(size // 5, one, other)
     took = time.perf_counter() - began
-    print(
-        f"\n{size:,} relations, {size // 5:,} entities: built in {took:.2f} s, {network.nbytes / size:.0f} B a relation kept"
-    )
+    kept = network.nbytes / size
+    print(f"\n{size:,} relations, {size // 5:,} entities: built in {took:.2f} s, {kept:.0f} B a relation kept")
     ours: dict[str, float] = {}
     asked = {kind: list(pairs) for kind, pairs in make_pairs(network, count, seed).items()}
     engines = engines_for(network)
@@ -68,7 +67,7 @@ def compare(size: int, count: int, budget: float, seed: int) -> None:
 
 
 def make_relations(size: int, seed: int) -> tuple[Any, Any]:
-    """Return the ends of random relations: one is entity number x with a chance near 1/x, and so is one other in five."""
+    """Return the ends of random relations: one is entity x with a chance near 1/x, and so is one other in five."""
     chance, entities = np.random.default_rng(seed), size // 5
     zipf = [(entities ** chance.random(size) - 1).astype(np.int64) for _ in range(2)]
     other = np.where(chance.random(size) < 0.2, zipf[1], chance.integers(0, entities, size))

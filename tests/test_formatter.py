@@ -119,7 +119,7 @@ def test_records_stand_in_natural_order() -> None:
 @given(st.lists(st.text("a1290-", max_size=8), unique=True))
 def test_natural_order_leaves_no_two_ids_equal(ids: list[str]) -> None:
     """The order of a file doesn't depend on the order before."""
-    assert sorted(ids, key=natural_order) == sorted(reversed(ids), key=natural_order)
+    assert len({tuple(natural_order(id)) for id in ids}) == len(ids)
 
 
 def test_an_enormous_number_in_an_id_is_ordered_too() -> None:
@@ -129,7 +129,7 @@ def test_an_enormous_number_in_an_id_is_ordered_too() -> None:
 
 def test_what_fits_stands_on_one_line_and_what_does_not_has_one_line_an_item() -> None:
     """The border is a line of 120 columns."""
-    fitting, longer = "x" * 107, "x" * 108
+    fitting, longer = "x" * 105, "x" * 106
     assert rewritten("entities", f"a: {{label: {{en: {fitting}}}}}") == f"a:\n  label: {{en: {fitting}}}\n"
     assert rewritten("entities", f"a: {{label: {{en: {longer}}}}}") == f"a:\n  label:\n    en: {longer}\n"
 

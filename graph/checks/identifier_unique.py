@@ -29,6 +29,7 @@ FORMS = {
     "wikidata": r"Q[1-9]\d*",
     "iso-3166-1-alpha-2": "[A-Z]{2}",
     "iso-3166-1-alpha-3": "[A-Z]{3}",
+    "iso-3166-1-numeric": r"\d{3}",
     "iso-4217": "[A-Z]{3}",
     "imo": r"\d{7}",
     "lei": "[A-Z0-9]{18}[0-9]{2}",

@@ -9,7 +9,9 @@ from graph.cli.citing import Notes
 from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
+from graph.cli.trees import run_trees
 from graph.messages import message
+from graph.problems import UsageError
 from graph.query.links import MAX_HOPS, TOP, Links, Path
 from graph.query.nothing import Nothing
 from graph.sentences import name_of
@@ -20,8 +22,7 @@ __all__ = ["parser", "run"]
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
-    parser.add_argument("origin", help="a name or id")
-    parser.add_argument("destination", help="another one")
+    parser.add_argument("entity", nargs="+", help="two names or ids; or three to six, for what connects them all")
     parser.add_argument("--max-hops", type=int, default=MAX_HOPS, metavar="N", help=f"paths of at most N steps ({MAX_HOPS})")
     parser.add_argument("--top", type=int, default=TOP, metavar="N", help=f"at most N explanations ({TOP})")
     parser.add_argument("--all", action="store_true", help="every path, each by itself")
@@ -38,11 +39,14 @@ def parser() -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Print the ranked paths; exit code 1 where there is none."""
+    """Print the ranked paths, or the best trees for three names and more; exit code 1 where there is none."""
     graph = load_graph(options)
+    if len(options.entity) < 2:
+        raise UsageError("links are between two names or more; for the neighbourhood of one there is 'lazo near'")
+    if len(options.entity) > 2:
+        return run_trees(graph, options)
     links = graph.links(
-        options.origin,
-        options.destination,
+        *options.entity,
         filters=filters_from(options),
         max_hops=options.max_hops,
         top=None if options.all else options.top,

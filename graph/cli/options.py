@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from graph.knowledge_graph import KnowledgeGraph
     from graph.query.filters import Filters
 
-__all__ = ["add_data", "add_filters", "add_output", "filters_from", "load_graph"]
+__all__ = ["add_data", "add_filters", "add_output", "date_from", "filters_from", "load_graph"]
 
 
 def add_data(parser: ArgumentParser) -> None:
@@ -33,11 +33,12 @@ def add_output(parser: ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("en", "es", "pt", "ru"), default="en", help="language of names and sentences")
 
 
-def add_filters(parser: ArgumentParser) -> None:
-    """Add the options that say which relations may be walked."""
+def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
+    """Add the options that say which relations count; with ``statuses="all"`` those of every status do by default."""
     group = parser.add_argument_group("which relations count")
     more = {"action": "append", "default": [], "metavar": "X"}
     group.add_argument("--status", **{**more, "help": "let this status in as well (alleged, proposed, hypothetical, or all)"})
+    parser.set_defaults(statuses=statuses)
     group.add_argument("--uncontested", action="store_true", help="leave out what somebody denies or disputes")
     group.add_argument("--only", **{**more, "help": "only relations of this type"})
     group.add_argument("--without", **{**more, "help": "no relations of this type"})
@@ -55,15 +56,16 @@ def filters_from(options: Namespace) -> Filters:
     from graph.schema import load_schema
 
     schema = load_schema()
-    statuses = tuple(schema.statuses) if "all" in options.status else (*schema.walked, *options.status)
+    every = "all" in options.status or (options.statuses == "all" and not options.status)
+    statuses = tuple(schema.statuses) if every else (*schema.walked, *options.status)
     return Filters(
         statuses=tuple(dict.fromkeys(statuses)),
         uncontested=options.uncontested,
         only=tuple(options.only),
         without=tuple(options.without),
         themes=tuple(options.theme),
-        as_of=_date(options.as_of, "--as-of"),
-        known_at=_date(options.known_at, "--known-at"),
+        as_of=date_from(options.as_of, "--as-of"),
+        known_at=date_from(options.known_at, "--known-at"),
         min_origins=options.min_origins,
         no_state_media=options.no_state_media,
         avoid=tuple(options.avoid),
@@ -79,7 +81,12 @@ def load_graph(options: Namespace) -> KnowledgeGraph:
     return load(*(options.data or ()))
 
 
-def _date(text: str | None, option: str) -> PartialDate | None:
+def date_from(text: str | None, option: str) -> PartialDate | None:
+    """Return the date that an option gives, or nothing.
+
+    Raises:
+        UsageError: it is not a date.
+    """
     from graph.dates import PartialDate
 
     if text is None:

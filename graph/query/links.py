@@ -166,7 +166,7 @@ def find_links(
     search = Search(index, filters, recency=recency)
     search.check((origin, destination), max_hops)
     selection = search.selection
-    found = find_ways(search, origin, destination, max_hops)
+    found = find_ways(search, origin, destination, max_hops, every=top is None)
     groups, complete = _groups(search, found, top, flat=flat, by=by)
     near = search.within_reach(origin, destination, max_hops)
     return Links(

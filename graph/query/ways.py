@@ -35,15 +35,16 @@ class Ways:
     bound: float = 0.0
 
 
-def find_ways(search: Search, origin: str, destination: str, max_hops: int) -> Ways:
+def find_ways(search: Search, origin: str, destination: str, max_hops: int, *, every: bool = False) -> Ways:
     """Return the ways that the filters let in and that pass what they ask for.
 
     Up to four hops they are counted first, by arithmetic. More than `MANY` are not all scored: the `POOL` cheapest by
-    hubs and hops are found without the others (`graph.query.cheapest`), unless the way is prescribed by ``via`` or
-    numpy is not installed, in which case all are walked. Beyond four hops at most `ENOUGH` are walked, shorter first.
+    hubs and hops are found without the others (`graph.query.cheapest`), unless ``every`` way is wanted, ``via``
+    prescribes it or numpy is not installed: then all are walked. Beyond four hops at most `ENOUGH` are walked,
+    shorter ones first.
     """
     filters = search.selection.filters
-    if max_hops <= 4 and not filters.via:
+    if max_hops <= 4 and not every and not filters.via:
         number = count_paths(search.kept, origin, destination, max_hops, counted=lambda _: 1)
         found = _cheapest(search, origin, destination, max_hops) if number > MANY else None
         if found is not None:

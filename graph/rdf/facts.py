@@ -65,8 +65,16 @@ class Facts:
 
     def instances(self, class_iri: str) -> list[str]:
         """Return the subjects of a class, sorted."""
+        return self.classes().get(class_iri, [])
+
+    def classes(self) -> dict[str, list[str]]:
+        """Return the subjects of each class, sorted."""
         kind = STANDARD["rdf"] + "type"
-        return sorted(subject for subject, said in self.about.items() if Value(class_iri) in said.get(kind, ()))
+        found: dict[str, list[str]] = defaultdict(list)
+        for subject in sorted(self.about):
+            for value in self.values(subject, kind):
+                found[value.text].append(subject)
+        return found
 
     def add(self, subject: str, predicate: str, object: Value) -> None:
         """Take in a triple."""

@@ -6,7 +6,6 @@ RDF that Lazo did not write is refused, and what it lacks is named.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,11 +65,12 @@ def records_of(facts: Facts, schema: Schema, name: str, base: str | None = None)
     """Return the records among facts, see `read_rdf`."""
     base = base or _base_of(facts, name)
     reader = RecordReader(facts, schema, base)
-    entities = [iri for kind in schema.entity_types for iri in facts.instances(f"{base}ns#{class_name(kind)}")]
+    classes = facts.classes()
+    entities = {iri for kind in schema.entity_types for iri in classes.get(f"{base}ns#{class_name(kind)}", ())}
     found = {
         "entities": _root(entities, base, reader.entity),
-        "relations": _root(facts.instances(f"{base}ns#Relation"), f"{base}relation/", reader.relation),
-        "sources": _root(facts.instances(f"{base}ns#Source"), f"{base}source/", reader.source),
+        "relations": _root(classes.get(f"{base}ns#Relation", ()), f"{base}relation/", reader.relation),
+        "sources": _root(classes.get(f"{base}ns#Source", ()), f"{base}source/", reader.source),
     }
     problems = [Problem(Position(name), "rdf-value", id, message) for id, message in reader.problems]
     problems += _missing(facts, base, found, name)
@@ -116,10 +116,8 @@ def _base_of(facts: Facts, name: str) -> str:
         for space in facts.values(dataset, void + "uriSpace"):
             if Value(f"{space.text}ns#") in facts.values(dataset, void + "vocabulary"):
                 return space.text
-    classes = Counter(
-        value.text for said in facts.about.values() for value in said.get(STANDARD["rdf"] + "type", ())
-    ).most_common(3)
-    held = ", ".join(f"{count} of {kind}" for kind, count in classes) or "nothing that has a class"
+    counts = sorted(((len(subjects), kind) for kind, subjects in facts.classes().items()), reverse=True)
+    held = ", ".join(f"{count} of {kind}" for count, kind in counts[:3]) or "nothing that has a class"
     message = (
         f"is RDF, but not the export of a Lazo graph: no void:Dataset names its void:uriSpace and, as void:vocabulary, that "
         f"address with 'ns#'; it holds {facts.count} triples ({held}). A claim needs a node of class lazo:Relation with "

@@ -184,6 +184,7 @@ def test_a_pool_of_ways_is_said_to_be_one(seed: int, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ways, "POOL", 5 + seed)
     pooled = find_links(index, *ENDS, max_hops=4, top=3, flat=True)
     assert every.examined == pooled.examined
+    assert walked(every) == walked(find_links(index, *ENDS, max_hops=4, top=None))
     if pooled.complete:
         assert walked(every)[:3] == walked(pooled)
 
@@ -196,3 +197,21 @@ def test_longer_paths_are_walked_up_to_a_number(monkeypatch: pytest.MonkeyPatch)
     cut = find_links(index, *ENDS, max_hops=6)
     assert (True, False, None) == (complete.complete, cut.complete, cut.examined)
     assert complete.examined == len(list(walk_all(let_in(index, Filters()), *ENDS, 6)))
+
+
+def test_what_was_not_said_yet_comes_before_more_of_the_same(toy: ClaimIndex) -> None:
+    """Below two diplomatic claims a delivery comes before a third diplomatic link that scores a little higher."""
+    shown = find_links(toy, "tarvia", "lumera").paths
+    delivery = next(path for path in shown if path.steps[0].relation == "toy-0034")
+    league = next(path for path in shown if path.steps[0].relation == "toy-0006")
+    assert delivery.score < league.score
+    assert delivery.rank < league.rank
+    flat = [path.steps[0].relation for path in find_links(toy, "tarvia", "lumera", flat=True).paths]
+    assert flat.index("toy-0006") < flat.index("toy-0034")
+
+
+def test_where_a_direct_claim_stands_the_others_are_only_counted(toy: ClaimIndex) -> None:
+    """Direct claims left out are named only where none was let in."""
+    links = find_links(toy, "tarvia", "lumera", filters=Filters(only=("partner-of",)))
+    assert ((), 1) == (links.left_out, len(links.paths))
+    assert links.hidden["by_type"] > 0

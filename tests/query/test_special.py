@@ -63,3 +63,11 @@ def test_one_entity_cannot_be_compared(toy: ClaimIndex) -> None:
     """A comparison needs two."""
     with pytest.raises(UsageError):
         compare(toy, ["lumera"])
+
+
+def test_what_few_peers_have_is_not_missing(toy: ClaimIndex) -> None:
+    """A pattern that one of three peers has is not expected of the fourth."""
+    special = find_special(toy, "sordan", peers=["lumera", "quell", "tarvia"])
+    missing = {each.pattern: each.peers for each in special.missing}
+    assert 2 == missing["-located-in-> region"]
+    assert "-owns-> company" not in missing

@@ -53,3 +53,9 @@ def test_nobody_has_no_timeline(toy: ClaimIndex) -> None:
     """At least one entity must be named."""
     with pytest.raises(UsageError):
         find_timeline(toy, [])
+
+
+def test_an_observation_does_not_repeat_what_has_a_beginning(toy: ClaimIndex) -> None:
+    """A membership since 1975 that was seen in 2025 stands once, in 1975."""
+    line = find_timeline(toy, ["lumera", "league-of-isles"])
+    assert [("1975", "start")] == [(str(entry.date), entry.kind) for entry in line.entries]

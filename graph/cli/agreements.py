@@ -1,0 +1,67 @@
+"""``lazo agreements``: the life of agreements, what is in force on a day, who signed but hasn't ratified."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from graph.claim_index import ClaimIndex
+from graph.cli.citing import Notes
+from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.steps import print_hidden, print_step
+from graph.messages import message
+from graph.query.agreements import Agreement, Agreements
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("entity", nargs="*", help="names or ids; only agreements in which all of them take part")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--in-force", action="store_true", help="only those in force (on the day of --as-of)")
+    which.add_argument("--unratified", action="store_true", help="only those that somebody signed but hasn't ratified")
+    add_filters(parser)
+    add_data(parser)
+    add_output(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Print the agreements with their dated steps and how each participant stands; exit code 1 where there is none."""
+    graph, language = load_graph(options), options.lang
+    found = graph.agreements(*options.entity, filters=filters_from(options), language=language)
+    chosen = _chosen(found, options)
+    if wants_json(options):
+        kept = {each.id for each in chosen}
+        answer = found.to_dict()
+        answer["agreements"] = [each.to_dict() for each in found.agreements if each.id in kept]
+        print_json(answer)
+        return 0 if chosen else 1
+    notes = Notes(graph, language)
+    for agreement in chosen:
+        _print_agreement(graph, agreement, notes, language)
+    print_wrapped(message("agreements-count", language, shown=len(chosen), all=len(found.agreements)))
+    print_hidden(found.hidden, language)
+    notes.print()
+    return 0 if chosen else 1
+
+
+def _chosen(found: Agreements, options: Namespace) -> list[Agreement]:
+    if options.in_force:
+        return list(found.in_force)
+    if options.unratified:
+        waiting = {agreement for agreement, _ in found.unratified}
+        return [each for each in found.agreements if each.id in waiting]
+    return list(found.agreements)
+
+
+def _print_agreement(index: ClaimIndex, agreement: Agreement, notes: Notes, language: str) -> None:
+    print(f"{bold(agreement.label)}  {agreement.id}")
+    for participant in agreement.participants:
+        state = message(f"agreement-{participant.state.replace(' ', '-')}", language)
+        since = f" ({participant.since})" if participant.since else ""
+        print_wrapped(f"{index.entities[participant.entity].name(language)}: {state}{since}", "   ")
+    for step in agreement.steps:
+        print_step(index, step, notes, language, lead=f" • {step.start or '':10} ", indent=14)

@@ -1,0 +1,42 @@
+"""``lazo compare``: two or more names side by side, theme by theme."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.output import print_json, print_table, wants_json
+from graph.messages import message
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("entity", nargs="+", help="two or more names or ids")
+    add_filters(parser)
+    add_data(parser)
+    add_output(parser)
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Print how many relations of each theme and type each entity has."""
+    graph, language = load_graph(options), options.lang
+    found = graph.compare(*options.entity, filters=filters_from(options))
+    if wants_json(options):
+        print_json(found.to_dict())
+        return 0
+    names = [graph.entities[id].name(language) for id in found.entities]
+    rows = []
+    for theme, row in found.themes.items():
+        counts = [sum(row[id].values()) for id in found.entities]
+        rows.append([graph.schema.themes[theme].label[language].upper(), *(str(count) for count in counts)])
+        for type in graph.schema.relation_types:
+            if any(type in row[id] for id in found.entities):
+                rows.append([f"  {type}", *(str(row[id].get(type) or "–") for id in found.entities)])
+    rows.append([message("all-relations", language), *(str(found.totals[id]) for id in found.entities)])
+    rows.append([message("plain-facts", language), *(str(found.plain[id]) for id in found.entities)])
+    print_table(["", *names], rows)
+    return 0

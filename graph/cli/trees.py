@@ -1,0 +1,55 @@
+"""``lazo links`` for three names and more: the best trees, what is shared, what each pair has alone."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from graph.cli.citing import Notes
+from graph.cli.options import filters_from
+from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.steps import print_hidden, print_step
+from graph.knowledge_graph import KnowledgeGraph
+from graph.messages import message
+from graph.query.trees import Trees
+from graph.sentences import name_of
+
+__all__ = ["run_trees"]
+
+SHARED = 12
+"""How many shared intermediaries are printed for people."""
+
+
+def run_trees(graph: KnowledgeGraph, options: Namespace) -> int:
+    """Print what connects the names; exit code 1 where nothing connects any two of them."""
+    found = graph.trees(*options.entity, filters=filters_from(options), language=options.lang)
+    if wants_json(options):
+        print_json(found.to_dict())
+    else:
+        _print_trees(graph, found, options.lang)
+    return 0 if found.trees else 1
+
+
+def _print_trees(graph: KnowledgeGraph, found: Trees, language: str) -> None:
+    notes = Notes(graph, language)
+    names = [name_of(graph, id, language) for id in found.entities]
+    print(bold(message("links-question", language, first=", ".join(names[:-1]), last=names[-1])))
+    for tree in found.trees:
+        print(bold(message("tree-heading", language, rank=tree.rank)))
+        for step in tree.steps:
+            print_step(graph, step, notes, language, lead=" • ", indent=3)
+    for group in found.unconnected:
+        alone = ", ".join(name_of(graph, id, language) for id in group)
+        print_wrapped(message("unconnected", language, names=alone))
+    if found.shared:
+        print(bold(message("shared-heading", language)))
+    for shared in found.shared[:SHARED]:
+        linked = ", ".join(name_of(graph, id, language) for id in shared.names)
+        print_wrapped(f"{shared.label}: {linked}", " • ", "   ")
+    if len(found.shared) > SHARED:
+        print_wrapped(message("and-others", language, count=len(found.shared) - SHARED), "   ")
+    print(bold(message("pairs-heading", language)))
+    for pair in found.pairs:
+        ends = " – ".join(name_of(graph, id, language) for id in pair.names)
+        print_wrapped(message("pair-line", language, names=ends, direct=pair.direct, alone=len(pair.alone)), " • ", "   ")
+    print_hidden(found.hidden, language)
+    notes.print()

@@ -1,0 +1,72 @@
+"""Claims told with what stands against them, and their citations as numbered notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.claim_index import ClaimIndex
+from graph.messages import message
+from graph.model import Citation
+from graph.query.steps import Step
+from graph.sentences import format_date, name_of
+
+__all__ = ["Notes"]
+
+
+class Notes:
+    """The citations of an answer, numbered from 1 in the order in which they are first used.
+
+    Args:
+        index: the collection that answered.
+        language: of the notes.
+    """
+
+    def __init__(self, index: ClaimIndex, language: str = "en") -> None:
+        self._index, self._language = index, language
+        self._numbers: dict[Citation, int] = {}
+
+    def cite(self, citations: Iterable[Citation]) -> str:
+        """Return the numbers of citations, as ``[1][3]``, giving out new ones where needed."""
+        unique = dict.fromkeys(citations)
+        return "".join(f"[{self._numbers.setdefault(citation, len(self._numbers) + 1)}]" for citation in unique)
+
+    def tell(self, step: Step) -> list[str]:
+        """Return the sentence of a claim, then each claim against it, with the numbers of their citations.
+
+        Where two claims dispute each other, the other one itself is told.
+        """
+        lines = [f"{step.sentence} {self.cite(step.citations)}"]
+        for denial in step.denials:
+            rival = self._index.relations.get(denial.by)
+            against = name_of(self._index, denial.by, self._language) if rival else denial.sentence
+            cited = self.cite((*denial.citations, *(rival.sources if rival else ())))
+            lines.append(f"{message('but', self._language)}: {against} {cited}")
+        return lines
+
+    def described(self) -> list[str]:
+        """Return all notes given out so far, in order."""
+        return [self.describe(citation) for citation in self._numbers]
+
+    def describe(self, citation: Citation) -> str:
+        """Return a citation in words: what was read, where in it, and what it passes on."""
+        chain = self._index.chain(citation)
+        read = self.describe_source(chain[0])
+        if citation.locator:
+            read += f", {citation.locator}"
+        passed = [message("passing-on", self._language, source=self.describe_source(id)) for id in chain[1:]]
+        return "; ".join([read, *passed])
+
+    def describe_source(self, id: str) -> str:
+        """Return a source in words: publisher, agency, title, date and address."""
+        source = self._index.sources[id]
+        parts = [name_of(self._index, source.publisher, self._language)]
+        if source.agency:
+            parts[0] += f" ({name_of(self._index, source.agency, self._language)})"
+        if source.title:
+            parts.append(f"“{source.title}”")
+        if source.issued:
+            parts.append(format_date(source.issued, self._language))
+        elif source.accessed:
+            date = format_date(source.accessed, self._language)
+            parts.append(message("undated-read", self._language, date=date))
+        return ", ".join(parts) + (f" {source.url}" if source.url else "")

@@ -1,0 +1,1 @@
+"""Tests of SPARQL, here and elsewhere."""
