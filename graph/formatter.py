@@ -54,11 +54,13 @@ def canonical_text(kind: str, root: Mapping[str, Any], comments: Comments | None
     Args:
         kind: one of `graph.records.KINDS`.
         root: by id, the fields of each record as text.
-        comments: what to keep beside the records.
+        comments: what to keep beside the records; where they come to stand at the top, they are the top from then on.
     """
     kept = comments or Comments()
     ids = sorted(root, key=natural_order)
     blocks = ["\n".join((*kept.above.get(id, ()), *_record(kind, id, root[id]))) for id in ids]
+    if not kept.header and ids and kept.above.get(ids[0]):
+        blocks[:1] = ["\n".join(kept.above[ids[0]]), "\n".join(_record(kind, ids[0], root[ids[0]]))]
     return "\n\n".join([*kept.header, *blocks, *kept.footer]) + "\n"
 
 

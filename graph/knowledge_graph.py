@@ -11,17 +11,19 @@ from graph.model import Entity
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+    from pandas import DataFrame
 
     from graph.query.agreements import Agreements
     from graph.query.audit import Audit
     from graph.query.filters import Filters
     from graph.query.links import Links
-    from graph.query.names import Match
+    from graph.query.names import Matches
     from graph.query.neighbourhood import Neighbourhood
     from graph.query.record import Record
     from graph.query.special import Comparison, Special
     from graph.query.timeline import Timeline
     from graph.query.trees import Trees
+    from graph.web.showing import Page
 
 __all__ = ["SHIPPED", "KnowledgeGraph", "load"]
 
@@ -58,14 +60,14 @@ class KnowledgeGraph(ClaimIndex):
 
         return resolve(self, name)
 
-    def find(self, text: str, limit: int = 10) -> tuple[Match, ...]:
+    def find(self, text: str, limit: int = 10) -> Matches:
         """Return at most ``limit`` entities that a text may mean, best first."""
         from graph.query.names import find_names
 
         return find_names(self, text, limit)
 
     def links(self, origin: str, destination: str, *, filters: Filters | None = None, **options: Any) -> Links:
-        """Return what links two names: ranked paths with sources; see `graph.query.links.find_links` for the options."""
+        """Return what links two names: ranked, sourced paths; `graph.query.links.find_links` has the options."""
         from graph.query.links import find_links
 
         ends = (self.entity(origin).id, self.entity(destination).id)
@@ -131,6 +133,40 @@ class KnowledgeGraph(ClaimIndex):
         from graph.networks import to_networkx
 
         return to_networkx(self)
+
+    def to_frame(self, *, language: Language = "en") -> DataFrame:
+        """Return a pandas frame with one row a relation, in the order of the data."""
+        from graph.query.steps import make_step
+        from graph.query.tables import STEP_FIELDS, make_frame
+
+        steps = (make_step(self, relation, language=language) for relation in self.relations.values())
+        return make_frame([step.to_dict() for step in steps], STEP_FIELDS)
+
+    def view(
+        self, *names: str, filters: Filters | None = None, top: int | None = None, language: Language = "en"
+    ) -> Page:
+        """Return one offline page: what links several names, the neighbourhood of one, or the whole graph.
+
+        A notebook shows it in place; its method ``save`` writes it to a file.
+
+        Args:
+            *names: entities; none for the whole graph.
+            filters: what is let in; statuses apart, which the page lets in and out.
+            top: how many explanations for each pair.
+            language: of the page at first; it can be switched.
+        """
+        from graph.web.page import make_page
+        from graph.web.showing import Page
+        from graph.web.view import TOP, make_view
+
+        ids = [self.entity(name).id for name in dict.fromkeys(names)]
+        view = make_view(self, ids, filters=self._resolved(filters), top=TOP if top is None else top)
+        return Page(make_page(view, language))
+
+    def _repr_html_(self) -> str:
+        from graph.query.tables import count_table
+
+        return count_table(self)
 
     def _resolved(self, filters: Filters | None) -> Filters | None:
         """Return the filters with the names of entities turned into ids."""

@@ -11,7 +11,7 @@ __all__ = ["html_list", "html_paragraph", "html_table"]
 Cell = str | Sequence[str]
 
 LEFT = ' style="text-align:left;vertical-align:top"'
-"""Notebooks set cells to the right, which no sentence stands."""
+"""Notebooks set cells flush right, which does not suit sentences."""
 
 
 def html_table(caption: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -50,8 +50,8 @@ def _cell(cell: Cell) -> str:
 
 
 def _linked(text: str) -> str:
-    """Return the text with its web addresses as links; an address ends at a space, or at a semicolon before one."""
-    parts = re.split(r"(https?://\S+?)(?=;?(?:\s|$))", text)
+    """Return the text with its web addresses as links, which end at a space or at a comma or semicolon before one."""
+    parts = re.split(r"(https?://\S+?)(?=[;,]?(?:\s|$))", text)
     return "".join(
         f'<a href="{escape(part)}">{escape(part)}</a>' if number % 2 else escape(part)
         for number, part in enumerate(parts)

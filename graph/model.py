@@ -111,7 +111,7 @@ class Relation:
         as_of: when it was seen to hold; says nothing of its beginning.
         claimed_by: entity ids of the persons or bodies who make the claim.
         place: entity ids of where it happened.
-        role: the office or part that the subject has in it, per language.
+        role: the office or part that the subject has in it, or what kind of tie it is, in a few words per language.
         quantities: the numbers that belong to the claim.
         sources: where it can be read; at least one.
     """

@@ -87,7 +87,7 @@ def _claim(index: ClaimIndex, relation: Relation, language: str) -> str:
     subject, object = name_of(index, relation.subject, language), name_of(index, relation.object, language)
     details = [format_quantity(index, quantity, language) for quantity in relation.quantities]
     if relation.role:
-        details.append(message("as-role", language, role=relation.role.get(language) or relation.role["en"]))
+        details.append(relation.role.get(language) or relation.role["en"])
     if relation.place:
         details.append(message("in-place", language, names=_names(index, relation.place, language)))
     details.append(format_when(index, relation, language))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any, TypeGuard
 
 import yaml
@@ -32,8 +33,8 @@ MEANINGS = {
 }
 """What the parser's words mean to a person who wrote the file."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML 1.1 does not count among printable characters (5.1), the byte order mark inside a text included."""
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 does not count among printable characters (5.1)."""
 
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -101,7 +102,10 @@ def read_yaml(file: Path, name: str | None = None) -> tuple[Mapping, list[Proble
     """
     shown = name or str(file)
     try:
-        if file.stat().st_size > LARGEST_FILE:
+        status = file.stat()
+        if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):
+            return Mapping(), [_problem(Position(shown), "cannot be read: not a plain file", "readable-file")]
+        if status.st_size > LARGEST_FILE:
             message = f"the file is larger than {LARGEST_FILE >> 20} MiB; split the collection"
             return Mapping(), [_problem(Position(shown), message, "file-size")]
         data = file.read_bytes()

@@ -250,3 +250,12 @@ def test_a_text_that_cannot_be_read_back_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="line-length"):
         format_file("entities", file)
     assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_comment_that_comes_to_stand_at_the_top_is_the_top(tmp_path: Path) -> None:
+    """What is written once is not written in another way the next time."""
+    file = tmp_path / "entities.yaml"
+    file.write_text("b: x\n# Of a.\na: x\n", encoding="utf-8")
+    assert format_file("entities", file)
+    assert file.read_text(encoding="utf-8") == "# Of a.\n\na: x\n\nb: x\n"
+    assert not format_file("entities", file)

@@ -14,6 +14,7 @@ LAYERS = {
     "dates": 0,
     "numbers": 0,
     "files": 1,
+    "markup": 1,
     "yaml_reader": 1,
     "model": 1,
     "schema": 2,
@@ -32,12 +33,11 @@ LAYERS = {
     "rdf": 5,
     "export": 5,
     "sparql": 6,
+    "web": 6,
     "knowledge_graph": 7,
     "json_schemas": 7,
     "problem_formats": 7,
-    "web": 8,
-    "notebook": 8,
-    "cli": 9,
+    "cli": 8,
 }
 
 

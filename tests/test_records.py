@@ -106,7 +106,7 @@ def test_all_problems_of_a_record_are_named() -> None:
     assert sorted(problem.rpartition(" ")[2] + problem.split(": ")[0] for problem in problems) == [
         "[date-form]f:6:10",
         "[known-key]f:3:3",
-        "[number-form]f:13:28",
+        "[number-form]f:13:29",
         "[value-kind]f:17:16",
         "[value-kind]f:2:12",
     ]

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.messages import message
@@ -39,9 +39,10 @@ def run(options: Namespace) -> int:
         answer["agreements"] = [each.to_dict() for each in found.agreements if each.id in kept]
         print_json(answer)
         return 0 if chosen else 1
-    notes = Notes(graph, language)
+    known = as_known(graph, found.filters)
+    notes = Notes(known, language)
     for agreement in chosen:
-        _print_agreement(graph, agreement, notes, language)
+        _print_agreement(known, agreement, notes, language)
     print_wrapped(message("agreements-count", language, shown=len(chosen), all=len(found.agreements)))
     print_hidden(found.hidden, language)
     notes.print()

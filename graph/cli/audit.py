@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, date_from, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, as_known, date_from, filters_from, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
 from graph.messages import message
@@ -17,10 +17,14 @@ __all__ = ["parser", "run"]
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
-    parser.add_argument("entity", nargs="*", help="one name for its claims, several for those between them; none for all")
+    parser.add_argument(
+        "entity", nargs="*", help="one name for its claims, several for those between them; none for all"
+    )
     parser.add_argument("--kind", action="append", choices=KINDS, help="look for this only; repeat it for several")
     parser.add_argument("--since", metavar="DATE", help="also list what was not confirmed since this date")
-    parser.add_argument("--top", type=int, default=20, metavar="N", help="at most N findings of each kind, for people (20)")
+    parser.add_argument(
+        "--top", type=int, default=20, metavar="N", help="at most N findings of each kind, for people (20)"
+    )
     add_filters(parser, statuses="all")
     add_data(parser)
     add_output(parser)
@@ -40,7 +44,8 @@ def run(options: Namespace) -> int:
     if wants_json(options):
         print_json(found.to_dict())
         return 0
-    notes = Notes(graph, language)
+    known = as_known(graph, found.filters)
+    notes = Notes(known, language)
     print_wrapped(message("audit-heading", language, claims=found.examined))
     for kind, count in found.counts.items():
         if not count:
@@ -49,7 +54,7 @@ def run(options: Namespace) -> int:
         for finding in [each for each in found.findings if each.kind == kind][: options.top]:
             print_wrapped(", ".join([finding.subject, *finding.detail]), " • ", "   ")
             for step in finding.steps[:4]:
-                print_step(graph, step, notes, language, indent=4)
+                print_step(known, step, notes, language, indent=4)
         if count > options.top:
             print_wrapped(message("and-others", language, count=count - options.top), "   ")
     notes.print()

@@ -25,7 +25,9 @@ def run(options: Namespace) -> int:
     from graph.loader import check_folders
     from graph.problem_formats import FORMATS
 
-    form = options.format or ("github" if os.environ.get("GITHUB_ACTIONS") else "human" if sys.stdout.isatty() else "parsable")
+    form = options.format or (
+        "github" if os.environ.get("GITHUB_ACTIONS") else "human" if sys.stdout.isatty() else "parsable"
+    )
     problems = check_folders([Path(folder) for folder in options.folder])
     text = FORMATS[form](problems)
     if text:

@@ -14,7 +14,9 @@ __all__ = ["coverage_table", "parser", "run"]
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
-    parser.add_argument("entity", nargs="?", default="cuba", help="a state; it and its peers in the region are counted (Cuba)")
+    parser.add_argument(
+        "entity", nargs="?", default="cuba", help="a state; it and its peers in the region are counted (Cuba)"
+    )
     add_data(parser)
     add_output(parser)
     return parser

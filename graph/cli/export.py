@@ -24,11 +24,17 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--format", choices=[*SYNTAXES, *FORMATS], default="turtle", help="the format of the data (turtle)")
+    what.add_argument(
+        "--format", choices=[*SYNTAXES, *FORMATS], default="turtle", help="the format of the data (turtle)"
+    )
     what.add_argument("--ontology", action="store_true", help="the vocabulary instead, as an OWL ontology in Turtle")
     what.add_argument("--shapes", action="store_true", help="the rules instead, as SHACL shapes in Turtle")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write; standard output by default")
-    parser.add_argument("--base", default=DEFAULT_BASE, metavar="IRI", help=f"what every IRI begins with ({DEFAULT_BASE})")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="the file to write; standard output by default"
+    )
+    parser.add_argument(
+        "--base", default=DEFAULT_BASE, metavar="IRI", help=f"what every IRI begins with ({DEFAULT_BASE})"
+    )
     add_data(parser)
     return parser
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.cli.trees import run_trees
@@ -23,7 +23,9 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     parser.add_argument("entity", nargs="+", help="two names or ids; or three to six, for what connects them all")
-    parser.add_argument("--max-hops", type=int, default=MAX_HOPS, metavar="N", help=f"paths of at most N steps ({MAX_HOPS})")
+    parser.add_argument(
+        "--max-hops", type=int, default=MAX_HOPS, metavar="N", help=f"paths of at most N steps ({MAX_HOPS})"
+    )
     parser.add_argument("--top", type=int, default=TOP, metavar="N", help=f"at most N explanations ({TOP})")
     parser.add_argument("--all", action="store_true", help="every path, each by itself")
     parser.add_argument("--flat", action="store_true", help="the best paths, each by itself, alike or not")
@@ -58,7 +60,7 @@ def run(options: Namespace) -> int:
     if wants_json(options):
         print_json(links.to_dict())
     else:
-        print_links(graph, links, options.lang, explain=options.explain)
+        print_links(as_known(graph, links.filters), links, options.lang, explain=options.explain)
     return 0 if links.paths else 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_graph
 from graph.cli.output import bold, print_json, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.messages import message
@@ -32,11 +32,12 @@ def run(options: Namespace) -> int:
     if wants_json(options):
         print_json(found.to_dict())
         return 0 if found.relations else 1
-    notes = Notes(graph, options.lang)
+    known = as_known(graph, found.filters)
+    notes = Notes(known, options.lang)
     counts = {"entities": len(found.entities) - 1, "relations": len(found.relations), "hops": found.hops}
-    print(bold(message("near-heading", options.lang, name=name_of(graph, found.entity, options.lang), **counts)))
+    print(bold(message("near-heading", options.lang, name=name_of(known, found.entity, options.lang), **counts)))
     for step in found.relations:
-        print_step(graph, step, notes, options.lang, lead=" • ", indent=3)
+        print_step(known, step, notes, options.lang, lead=" • ", indent=3)
     print_hidden(found.hidden, options.lang)
     notes.print()
     return 0 if found.relations else 1

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from graph.problems import UsageError
 
 if TYPE_CHECKING:
+    from graph.claim_index import ClaimIndex
     from graph.dates import PartialDate
     from graph.knowledge_graph import KnowledgeGraph
     from graph.query.filters import Filters
 
-__all__ = ["add_data", "add_filters", "add_output", "date_from", "filters_from", "load_graph"]
+__all__ = ["add_data", "add_filters", "add_output", "as_known", "date_from", "filters_from", "load_graph"]
 
 
 def add_data(parser: ArgumentParser) -> None:
@@ -30,14 +31,18 @@ def add_output(parser: ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON, as is done when the output is piped")
     form.add_argument("--table", action="store_true", help="print for people, even when the output is piped")
-    parser.add_argument("--lang", choices=("en", "es", "pt", "ru"), default="en", help="language of names and sentences")
+    parser.add_argument(
+        "--lang", choices=("en", "es", "pt", "ru"), default="en", help="language of names and sentences"
+    )
 
 
 def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
     """Add the options that say which relations count; with ``statuses="all"`` those of every status do by default."""
     group = parser.add_argument_group("which relations count")
     more = {"action": "append", "default": [], "metavar": "X"}
-    group.add_argument("--status", **{**more, "help": "let this status in as well (alleged, proposed, hypothetical, or all)"})
+    group.add_argument(
+        "--status", **{**more, "help": "let this status in as well (alleged, proposed, hypothetical, or all)"}
+    )
     parser.set_defaults(statuses=statuses)
     group.add_argument("--uncontested", action="store_true", help="leave out what somebody denies or disputes")
     group.add_argument("--only", **{**more, "help": "only relations of this type"})
@@ -72,6 +77,13 @@ def filters_from(options: Namespace) -> Filters:
         via=tuple(getattr(options, "via", ())),
         via_all=getattr(options, "via_all", False),
     )
+
+
+def as_known(graph: KnowledgeGraph, filters: Filters) -> ClaimIndex:
+    """Return what is printed: the graph as it was known on the date of ``--known-at``, sources and denials included."""
+    from graph.query.filters import Selection
+
+    return Selection(graph, filters).view
 
 
 def load_graph(options: Namespace) -> KnowledgeGraph:

@@ -55,11 +55,16 @@ def _print_all(schema: Schema, language: str) -> None:
             print(bold(f"Relation types: {theme.label[language]}"))
             print_table(
                 ("id", "subject", "phrase", "object", "time"),
-                [(kind.id, ", ".join(kind.domain), kind.phrase[language][0], ", ".join(kind.range), kind.time) for kind in kinds],
+                [
+                    (kind.id, ", ".join(kind.domain), kind.phrase[language][0], ", ".join(kind.range), kind.time)
+                    for kind in kinds
+                ],
             )
     for name in ("statuses", "source_kinds", "units"):
         print(bold(name.replace("_", " ").capitalize()))
-        print_table(("id", "name", ""), [(t.id, t.label[language], t.description) for t in getattr(schema, name).values()])
+        print_table(
+            ("id", "name", ""), [(t.id, t.label[language], t.description) for t in getattr(schema, name).values()]
+        )
 
 
 def _as_tree(types: dict[str, EntityType]) -> list[EntityType]:
@@ -95,7 +100,9 @@ def _print_fields(schema: Schema, member: Any, language: str) -> None:
             print_wrapped(_shown(value), f"  {field:10} ")
     if isinstance(member, EntityType):
         for side in ("domain", "range"):
-            fitting = [kind.id for kind in schema.relation_types.values() if schema.fits(member.id, getattr(kind, side))]
+            fitting = [
+                kind.id for kind in schema.relation_types.values() if schema.fits(member.id, getattr(kind, side))
+            ]
             print_wrapped(", ".join(fitting), f"  {'as subject' if side == 'domain' else 'as object':10} ")
     elif isinstance(member, RelationType):
         print_wrapped(f"… {member.phrase[language][0]} …", f"  {'reads':10} ")

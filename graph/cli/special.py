@@ -37,7 +37,11 @@ def run(options: Namespace) -> int:
         return 0
     ends = [graph.entities[id].name(language) for id in (found.entity, found.partner) if id]
     print(bold(message("special-heading", language, names=" – ".join(ends), peers=len(found.peers))))
-    for key, patterns in (("special-more", found.more), ("special-less", found.less), ("special-missing", found.missing)):
+    for key, patterns in (
+        ("special-more", found.more),
+        ("special-less", found.less),
+        ("special-missing", found.missing),
+    ):
         _print_patterns(graph, message(key, language), patterns[:MOST], language)
     return 0
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
 from graph.cli.output import print_wrapped
 from graph.messages import message
-from graph.query.steps import Step
-from graph.sentences import name_of, sentence
+from graph.query.steps import Step, make_step
 
 __all__ = ["print_hidden", "print_step"]
 
@@ -20,9 +19,10 @@ PARALLEL = 3
 def print_step(index: ClaimIndex, step: Step, notes: Notes, language: str, *, lead: str = "", indent: int = 0) -> None:
     """Print a relation, the relations parallel to it, and the denials of each."""
     space = " " * indent
-    _print_relation(index, step.relation, notes, language, lead or space, space)
+    _print_told(notes.tell(step), lead or space, space)
     for id in step.parallel[:PARALLEL]:
-        _print_relation(index, id, notes, language, f"{space}  {message('also', language)}: ", f"{space}  ")
+        other = make_step(index, index.relations[id], language=language)
+        _print_told(notes.tell(other), f"{space}  {message('also', language)}: ", f"{space}  ")
     if len(step.parallel) > PARALLEL:
         print_wrapped(message("and-more", language, count=len(step.parallel) - PARALLEL), f"{space}  ")
 
@@ -34,13 +34,8 @@ def print_hidden(hidden: Mapping[str, int], language: str) -> None:
         print_wrapped(message("hidden", language, reasons="; ".join(reasons)))
 
 
-def _print_relation(index: ClaimIndex, id: str, notes: Notes, language: str, first: str, space: str) -> None:
-    relation = index.relations[id]
-    print_wrapped(f"{sentence(index, relation, language)} {notes.numbers([id])}", first, space + "  ")
-    for denial in index.denials_of(id):
-        rival = denial.object if denial.subject == id else denial.subject
-        if rival in index.relations:
-            against, cited = name_of(index, rival, language), [denial.id, rival]
-        else:
-            against, cited = sentence(index, denial, language), [denial.id]
-        print_wrapped(f"{message('but', language)}: {against} {notes.numbers(cited)}", f"{space}  ")
+def _print_told(told: Sequence[str], first: str, space: str) -> None:
+    claim, *against = told
+    print_wrapped(claim, first, space + "  ")
+    for line in against:
+        print_wrapped(line, f"{space}  ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_graph
 from graph.cli.output import bold, print_json, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.messages import message
@@ -32,16 +32,17 @@ def run(options: Namespace) -> int:
     if wants_json(options):
         print_json(found.to_dict())
         return 1 if empty else 0
-    notes = Notes(graph, language)
-    names = ", ".join(name_of(graph, id, language) for id in found.entities)
+    known = as_known(graph, found.filters)
+    notes = Notes(known, language)
+    names = ", ".join(name_of(known, id, language) for id in found.entities)
     print(bold(message("timeline-heading", language, names=names)))
     marks = {"start": "", "end": f"{message('ends-mark', language)}: ", "as_of": f"{message('seen-mark', language)}: "}
     for entry in found.entries:
-        print_step(graph, entry.step, notes, language, lead=f"{entry.date!s:10}  {marks[entry.kind]}", indent=12)
+        print_step(known, entry.step, notes, language, lead=f"{entry.date!s:10}  {marks[entry.kind]}", indent=12)
     if found.undated:
         print(bold(message("undated", language)))
         for step in found.undated:
-            print_step(graph, step, notes, language, lead=" " * 12, indent=12)
+            print_step(known, step, notes, language, lead=" " * 12, indent=12)
     print_hidden(found.hidden, language)
     notes.print()
     return 1 if empty else 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import filters_from
+from graph.cli.options import as_known, filters_from
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.knowledge_graph import KnowledgeGraph
@@ -25,11 +26,11 @@ def run_trees(graph: KnowledgeGraph, options: Namespace) -> int:
     if wants_json(options):
         print_json(found.to_dict())
     else:
-        _print_trees(graph, found, options.lang)
+        _print_trees(as_known(graph, found.filters), found, options.lang)
     return 0 if found.trees else 1
 
 
-def _print_trees(graph: KnowledgeGraph, found: Trees, language: str) -> None:
+def _print_trees(graph: ClaimIndex, found: Trees, language: str) -> None:
     notes = Notes(graph, language)
     names = [name_of(graph, id, language) for id in found.entities]
     print(bold(message("links-question", language, first=", ".join(names[:-1]), last=names[-1])))
@@ -50,6 +51,8 @@ def _print_trees(graph: KnowledgeGraph, found: Trees, language: str) -> None:
     print(bold(message("pairs-heading", language)))
     for pair in found.pairs:
         ends = " – ".join(name_of(graph, id, language) for id in pair.names)
-        print_wrapped(message("pair-line", language, names=ends, direct=pair.direct, alone=len(pair.alone)), " • ", "   ")
+        print_wrapped(
+            message("pair-line", language, names=ends, direct=pair.direct, alone=len(pair.alone)), " • ", "   "
+        )
     print_hidden(found.hidden, language)
     notes.print()

@@ -18,10 +18,20 @@ __all__ = ["parser", "run"]
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
-    parser.add_argument("entity", nargs="*", help="one name for its neighbourhood, several for what links them; none for all")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write: HTML, or .svg or .png for papers; standard output by default")
+    parser.add_argument(
+        "entity", nargs="*", help="one name for its neighbourhood, several for what links them; none for all"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the file to write: HTML, or .svg or .png for papers; standard output by default",
+    )
     parser.add_argument("--top", type=int, default=TOP, metavar="N", help=f"explanations for each pair ({TOP})")
-    parser.add_argument("--lang", choices=("en", "es", "pt", "ru"), default="en", help="the language at first; the page switches")
+    parser.add_argument(
+        "--lang", choices=("en", "es", "pt", "ru"), default="en", help="the language at first; the page switches"
+    )
     add_filters(parser)
     add_data(parser)
     return parser

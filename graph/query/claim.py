@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.claim_index import ClaimIndex
+from graph.messages import message
 from graph.model import Citation, Quantity, Relation, Source
 from graph.query.publishers import Publishers
 from graph.query.steps import Step, make_step
+from graph.query.tables import STEP_FIELDS, Sheet, make_frame
+from graph.sentences import name_of
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["Claim", "ReadSource", "make_claim", "source_dict"]
 
@@ -56,6 +63,8 @@ class Claim:
         against: the claims that it denies or disputes, or that dispute it.
         about: other claims that speak of it (confirmations, arguments).
         speaks_of: the claims that stand at its ends.
+        index: the collection that holds it.
+        language: of its sentences.
     """
 
     step: Step
@@ -66,6 +75,8 @@ class Claim:
     against: tuple[Step, ...] = ()
     about: tuple[Step, ...] = ()
     speaks_of: tuple[Step, ...] = ()
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the claim as it stands in JSON."""
@@ -82,6 +93,32 @@ class Claim:
             "about": [step.to_dict() for step in self.about],
             "speaks_of": [step.to_dict() for step in self.speaks_of],
         }
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with a row for the claim and one for each that belongs to it; ``part`` says how."""
+        rows = [{"part": part, **step.to_dict()} for part, steps in self._parts() for step in steps]
+        return make_frame(rows, ("part", *STEP_FIELDS))
+
+    def _parts(self) -> list[tuple[str, tuple[Step, ...]]]:
+        names = ("rivals", "against", "about", "speaks_of")
+        return [("relation", (self.step,)), *((name, getattr(self, name)) for name in names)]
+
+    def _repr_html_(self) -> str:
+        index, language = self.index, self.language
+        sheet = Sheet(index, language)
+        line = message(
+            "status-line",
+            language,
+            status=index.schema.statuses[self.relation.status].label[language],
+            origins=self.step.origins,
+            plain=message("yes" if self.plain else "no", language),
+        )
+        rows = [([part, step.relation], [step]) for part, steps in self._parts() for step in steps]
+        sheet.add(f"{self.relation.id}; {line}", ("part", "relation"), rows)
+        for origin, interested in {each.origin: each.interested for each in self.sources if each.state_medium}.items():
+            kind = message("interested-party" if interested else "state-medium", language)
+            sheet.add_line(f"{name_of(index, origin, language)}: {kind}")
+        return sheet.finish()
 
 
 def make_claim(
@@ -105,6 +142,8 @@ def make_claim(
         steps(against),
         steps([other for other in about if not types[other.type].denial]),
         steps(spoken_of),
+        index=index,
+        language=language,
     )
 
 

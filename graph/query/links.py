@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graph.claim_index import ClaimIndex
+from graph.messages import message
 from graph.problems import UsageError
 from graph.query.filters import Filters
 from graph.query.grouping import Found, Group, bundles, choose, flat_paths, group_paths, pattern
@@ -17,7 +18,11 @@ from graph.query.paths import count_paths
 from graph.query.ranking import Factors
 from graph.query.search import Search
 from graph.query.steps import Step, make_step
+from graph.query.tables import STEP_FIELDS, Row, Sheet, make_frame
 from graph.query.ways import Ways, find_ways
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["MAX_HOPS", "TOP", "LeftOut", "Links", "Order", "Path", "find_links"]
 
@@ -94,6 +99,8 @@ class Links:
         why_nothing: the smallest changes to the question that would give a path, where there is none.
         left_out: the direct claims left out, where no direct claim was let in.
         paths: the answer, best first.
+        index: the collection as it was known, in which the answer can be looked up further.
+        language: of its sentences.
     """
 
     entities: tuple[str, str]
@@ -106,6 +113,8 @@ class Links:
     why_nothing: Nothing | None
     left_out: tuple[LeftOut, ...]
     paths: tuple[Path, ...]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
     @property
     def shown(self) -> int:
@@ -125,6 +134,29 @@ class Links:
             "left_out": [each.to_dict() for each in self.left_out],
             "paths": [path.to_dict() for path in self.paths],
         }
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a step; ``path`` and ``step`` count from 1."""
+        rows = [
+            {"path": path.rank, "score": path.score, "alike": path.alike, "step": number, **step.to_dict()}
+            for path in self.paths
+            for number, step in enumerate(path.steps, 1)
+        ]
+        return make_frame(rows, ("path", "score", "alike", "step", *STEP_FIELDS))
+
+    def _repr_html_(self) -> str:
+        sheet = Sheet(self.index, self.language)
+        first, last = sheet.names(self.entities)
+        rows = [([str(path.rank), f"{path.score:.3g}", str(path.alike)], path.steps) for path in self.paths]
+        sheet.add(message("links-question", self.language, first=first, last=last), ("rank", "score", "alike"), rows)
+        if self.why_nothing:
+            changes: list[Row] = [([change.text], change.example) for change in self.why_nothing.changes]
+            why = changes or [([self.why_nothing.text], ())]
+            sheet.add(message("nothing-stands", self.language), ("why_nothing",), why)
+        elif self.left_out:
+            direct = [([each.reason], [each.step]) for each in self.left_out]
+            sheet.add(message("left-out-direct", self.language), ("reason",), direct)
+        return sheet.finish(self.hidden)
 
 
 def find_links(
@@ -180,6 +212,8 @@ def find_links(
         None if groups else explain_nothing(search, origin, destination, max_hops, language),
         _left_out(search, origin, destination, language),
         tuple(_path(search, rank, group, language) for rank, group in enumerate(groups, 1)),
+        index=search.index,
+        language=language,
     )
 
 

@@ -17,17 +17,57 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from graph.claim_index import ClaimIndex
+from graph.markup import html_table
 from graph.model import Entity
 from graph.problems import UsageError
+from graph.query.tables import make_frame
 
-__all__ = ["AmbiguousName", "Match", "UnknownName", "find_names", "plain_key", "resolve", "sound_key"]
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["AmbiguousName", "Match", "Matches", "UnknownName", "find_names", "plain_key", "resolve", "sound_key"]
 
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "-", "y", "-", "e", "yu", "ya"],
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "-",
+            "y",
+            "-",
+            "e",
+            "yu",
+            "ya",
+        ],
         strict=True,
     )
 )
@@ -51,6 +91,7 @@ _SOUNDS = (
 _EXACT, _LATIN, _SOUND, _WORDS, _LEAST = 1.0, 0.98, 0.95, 0.85, 0.72
 _SURE = 0.88
 _MARGIN = 0.04
+_FIELDS = ("id", "type", "label", "score", "matched")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +113,20 @@ class Match:
         entity = self.entity
         score = round(self.score, 3)
         return {"id": entity.id, "type": entity.type, "label": entity.name(), "score": score, "matched": self.matched}
+
+
+class Matches(tuple[Match, ...]):
+    """Entities that a text may mean, best first."""
+
+    __slots__ = ()
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a match."""
+        return make_frame([match.to_dict() for match in self], _FIELDS)
+
+    def _repr_html_(self) -> str:
+        rows = [[str(match.to_dict()[field]) for field in _FIELDS] for match in self]
+        return html_table(f"matches: {len(self)}", _FIELDS, rows)
 
 
 class UnknownName(UsageError):
@@ -116,11 +171,11 @@ def sound_key(text: str) -> str:
     return key
 
 
-def find_names(index: ClaimIndex, text: str, limit: int = 10) -> tuple[Match, ...]:
+def find_names(index: ClaimIndex, text: str, limit: int = 10) -> Matches:
     """Return at most ``limit`` entities that the text may mean, best first; ties by number of relations, then id."""
     wanted = plain_key(text)
     if not wanted:
-        return ()
+        return Matches()
     best: dict[str, Match] = {}
     for entity, name in _names(index):
         score = _exact_score(wanted, name)
@@ -130,8 +185,10 @@ def find_names(index: ClaimIndex, text: str, limit: int = 10) -> tuple[Match, ..
         for match in _similar(index, wanted):
             if match.entity.id not in best or match.score > best[match.entity.id].score:
                 best[match.entity.id] = match
-    ranked = sorted(best.values(), key=lambda match: (-match.score, -len(index.relations_of(match.entity.id)), match.entity.id))
-    return tuple(ranked[:limit])
+    ranked = sorted(
+        best.values(), key=lambda match: (-match.score, -len(index.relations_of(match.entity.id)), match.entity.id)
+    )
+    return Matches(ranked[:limit])
 
 
 def resolve(index: ClaimIndex, text: str) -> Entity:
@@ -145,7 +202,11 @@ def resolve(index: ClaimIndex, text: str) -> Entity:
         return index.entities[text]
     matches = find_names(index, text)
     if not matches or matches[0].score < _SURE:
-        near = "; did you mean " + " or ".join(f"'{match.entity.name()}'" for match in matches[:3]) + "?" if matches else ""
+        near = (
+            "; did you mean " + " or ".join(f"'{match.entity.name()}'" for match in matches[:3]) + "?"
+            if matches
+            else ""
+        )
         raise UnknownName(f"no entity is called '{text}'{near}")
     first = matches[0].score
     rivals = tuple(match for match in matches if match.score > first - (_MARGIN if first < _SOUND else 1e-9))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.claim_index import ClaimIndex
+from graph.messages import message
 from graph.query.filters import Filters
 from graph.query.search import Search
 from graph.query.steps import Step, make_step
+from graph.query.tables import STEP_FIELDS, Sheet, make_frame
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["Neighbour", "Neighbourhood", "find_near"]
 
@@ -39,6 +45,8 @@ class Neighbourhood:
         relations: all that lead from an entity to one at most ``hops`` away; nearest and strongest first.
         complete: whether nothing was cut off.
         hidden: relations left out that touch an entity of the answer, by the first reason.
+        index: the collection as it was known, in which the answer can be looked up further.
+        language: of its sentences.
     """
 
     entity: str
@@ -48,6 +56,8 @@ class Neighbourhood:
     relations: tuple[Step, ...]
     complete: bool
     hidden: Mapping[str, int]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the answer as ``lazo near --json`` prints it."""
@@ -59,6 +69,17 @@ class Neighbourhood:
             "complete": self.complete,
             "hidden": dict(self.hidden),
         }
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a relation."""
+        return make_frame([step.to_dict() for step in self.relations], STEP_FIELDS)
+
+    def _repr_html_(self) -> str:
+        sheet = Sheet(self.index, self.language)
+        counts = {"entities": len(self.entities) - 1, "relations": len(self.relations), "hops": self.hops}
+        caption = message("near-heading", self.language, name=sheet.names([self.entity])[0], **counts)
+        sheet.add(caption, ("relation",), [([step.relation], [step]) for step in self.relations])
+        return sheet.finish(self.hidden)
 
 
 def find_near(
@@ -105,6 +126,8 @@ def find_near(
         ),
         True,
         selection.hidden(touching),
+        index=search.index,
+        language=language,
     )
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.claim_index import ClaimIndex
+from graph.messages import message
 from graph.model import Citation, Entity, Relation, Source
 from graph.problems import UsageError, did_you_mean
 from graph.query.claim import Claim, make_claim, source_dict
+from graph.query.notes import Notes
 from graph.query.publishers import Publishers
 from graph.query.steps import Step, make_step
+from graph.query.tables import STEP_FIELDS, Sheet, make_frame
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["Claim", "EntityRecord", "Record", "SourceRecord", "show_record"]
 
@@ -24,6 +31,8 @@ class EntityRecord:
         relations: its claims, in the order of the data.
         mentions: the claims in which it is claimant, place or what is counted, in the order of the data.
         published: the ids of the sources that it published or wrote, or whose agency it is.
+        index: the collection that holds it.
+        language: of its sentences.
     """
 
     entity: Entity
@@ -31,6 +40,8 @@ class EntityRecord:
     relations: tuple[Claim, ...]
     mentions: tuple[Step, ...]
     published: tuple[str, ...]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the record as ``lazo show --json`` prints it."""
@@ -49,6 +60,37 @@ class EntityRecord:
             "published": list(self.published),
         }
 
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a claim; ``part`` is ``relations`` or ``mentions``."""
+        rows = [{"part": part, **step.to_dict()} for part, step in self._steps()]
+        return make_frame(rows, ("part", *STEP_FIELDS))
+
+    def _steps(self) -> list[tuple[str, Step]]:
+        own = [("relations", claim.step) for claim in self.relations]
+        return [*own, *(("mentions", step) for step in self.mentions)]
+
+    def _repr_html_(self) -> str:
+        entity, language = self.entity, self.language
+        sheet = Sheet(self.index, language)
+        kind = self.index.schema.entity_types[entity.type].label[language]
+        sheet.add_line(f"{entity.name(language)} – {entity.id} ({kind})")
+        if entity.description:
+            sheet.add_line(entity.description.get(language) or entity.description.get("en", ""))
+        others = [name for names in (entity.label.values(), *entity.aliases.values()) for name in names]
+        details = {
+            "also-called": [name for name in dict.fromkeys(others) if name != entity.name(language)],
+            "identifiers": [f"{scheme} {code}" for scheme, code in entity.identifiers.items()],
+            "state-behind": sheet.names(self.states_behind),
+        }
+        for key, values in details.items():
+            if values:
+                sheet.add_line(f"{message(key, language)}: {', '.join(values)}")
+        rows = [([part, step.relation], [step]) for part, step in self._steps()]
+        sheet.add(message("claims-heading", language), ("part", "relation"), rows)
+        if self.published:
+            sheet.add_line(message("published-heading", language, count=len(self.published)))
+        return sheet.finish()
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
@@ -60,6 +102,8 @@ class SourceRecord:
         passed_on_by: the ids of the sources that pass it on, for one claim or as a whole.
         state_medium: whether its publisher, or its agency, is a medium that a state owns or directs.
         relations: the claims that are read in it, in the order of the data.
+        index: the collection that holds it.
+        language: of its sentences.
     """
 
     source: Source
@@ -67,6 +111,8 @@ class SourceRecord:
     passed_on_by: tuple[str, ...]
     state_medium: bool
     relations: tuple[Step, ...]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the record as ``lazo show --json`` prints it."""
@@ -78,6 +124,22 @@ class SourceRecord:
             "state_medium": self.state_medium,
             "relations": [step.to_dict() for step in self.relations],
         }
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a claim that is read in the source."""
+        return make_frame([step.to_dict() for step in self.relations], STEP_FIELDS)
+
+    def _repr_html_(self) -> str:
+        language, notes = self.language, Notes(self.index, self.language)
+        sheet = Sheet(self.index, language)
+        sheet.add_line(f"{self.source.id}: {notes.describe_source(self.source.id)}")
+        if self.state_medium:
+            sheet.add_line(message("state-medium", language))
+        for source in self.passes_on:
+            sheet.add_line(message("passing-on", language, source=notes.describe_source(source.id)))
+        rows = [([step.relation], [step]) for step in self.relations]
+        sheet.add(message("read-in", language), ("relation",), rows)
+        return sheet.finish()
 
 
 Record = EntityRecord | Claim | SourceRecord
@@ -117,6 +179,8 @@ def _entity(index: ClaimIndex, entity: Entity, language: str) -> EntityRecord:
         tuple(make_claim(index, relation, publishers=publishers, language=language) for relation in own),
         tuple(make_step(index, relation, language=language) for relation in mentions),
         tuple(published),
+        index=index,
+        language=language,
     )
 
 
@@ -147,4 +211,6 @@ def _source(index: ClaimIndex, source: Source, language: str) -> SourceRecord:
         tuple(sorted(passing)),
         Publishers(index).is_state_medium(source.agency or source.publisher),
         tuple(make_step(index, relation, language=language) for relation in cited),
+        index=index,
+        language=language,
     )

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, product
+from typing import TYPE_CHECKING
 
 from graph.claim_index import ClaimIndex
+from graph.markup import html_table
 from graph.model import Relation
 from graph.problems import UsageError
 from graph.query.filters import Filters
 from graph.query.grouping import arrow
 from graph.query.paths import node_paths
 from graph.query.search import Search
+from graph.query.tables import make_frame
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["Comparison", "PatternCount", "Special", "compare", "find_special", "peers_of"]
 
@@ -188,6 +194,7 @@ class Comparison:
         themes: theme to entity to the number of its relations of each type; every theme of the schema that one has.
         totals: entity to the number of its relations.
         plain: entity to how many of these are plain facts.
+        index: the collection as it was known, in which the answer can be looked up further.
     """
 
     entities: tuple[str, ...]
@@ -195,6 +202,7 @@ class Comparison:
     themes: Mapping[str, Mapping[str, Mapping[str, int]]]
     totals: Mapping[str, int]
     plain: Mapping[str, int]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the comparison as it stands in JSON."""
@@ -207,6 +215,31 @@ class Comparison:
             "totals": dict(self.totals),
             "plain": dict(self.plain),
         }
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with a row for each theme, entity and relation type."""
+        rows = [
+            {"theme": theme, "entity": entity, "type": type, "count": count}
+            for theme, row in self.themes.items()
+            for entity, types in row.items()
+            for type, count in types.items()
+        ]
+        return make_frame(rows, ("theme", "entity", "type", "count"))
+
+    def _repr_html_(self) -> str:
+        themes, entities = self.index.schema.themes, self.index.entities
+        rows: list[list[str | list[str]]] = [
+            [themes[theme].label["en"], *(_counts(row[entity]) for entity in self.entities)]
+            for theme, row in self.themes.items()
+        ]
+        for name, counts in (("relations", self.totals), ("plain facts", self.plain)):
+            rows.append([name, *(str(counts[entity]) for entity in self.entities)])
+        names = [entities[entity].name() for entity in self.entities]
+        return html_table(" – ".join(names), ["theme", *names], rows)
+
+
+def _counts(types: Mapping[str, int]) -> list[str]:
+    return [str(sum(types.values())), *(f"{type}: {count}" for type, count in types.items())]
 
 
 def compare(index: ClaimIndex, entities: Sequence[str], *, filters: Filters | None = None) -> Comparison:
@@ -240,4 +273,5 @@ def compare(index: ClaimIndex, entities: Sequence[str], *, filters: Filters | No
         themes,
         {entity: len(relations) for entity, relations in own.items()},
         {entity: sum(map(view.is_plain, relations)) for entity, relations in own.items()},
+        index=view,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.claim_index import ClaimIndex
-from graph.model import Relation
+from graph.model import Citation, Relation
 from graph.sentences import sentence
 
 __all__ = ["Denial", "Step", "denials_of", "make_step"]
@@ -21,6 +21,7 @@ class Denial:
     by: str
     sentence: str
     sources: tuple[str, ...]
+    citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the denial as it stands in JSON."""
@@ -54,6 +55,7 @@ class Step:
         claimed_by: who claims it, as entity ids.
         denials: the claims against it.
         parallel: the ids of the other relations that lead the same way, strongest first.
+        citations: its sources with the places in them and what they pass on.
     """
 
     relation: str
@@ -73,6 +75,7 @@ class Step:
     claimed_by: tuple[str, ...] = ()
     denials: tuple[Denial, ...] = ()
     parallel: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the step as it stands in JSON."""
@@ -125,6 +128,7 @@ def make_step(
         relation.claimed_by,
         denials_of(index, relation, language),
         tuple(other.id for other in parallel),
+        relation.sources,
     )
 
 
@@ -136,6 +140,7 @@ def denials_of(index: ClaimIndex, relation: Relation, language: str = "en") -> t
             denial.subject if denial.object == relation.id else denial.object,
             sentence(index, denial, language),
             _sources(denial),
+            denial.sources,
         )
         for denial in index.denials_of(relation.id)
     )

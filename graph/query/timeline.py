@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from graph.claim_index import ClaimIndex
 from graph.dates import PartialDate
+from graph.messages import message
 from graph.model import Relation
 from graph.problems import UsageError
 from graph.query.filters import Filters
 from graph.query.search import Search
 from graph.query.steps import Step, make_step
+from graph.query.tables import STEP_FIELDS, Sheet, make_frame
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["Entry", "Timeline", "find_timeline"]
 
@@ -40,6 +46,8 @@ class Timeline:
         entries: by date, a coarser date before the finer ones within it, then by id.
         undated: the claims without any date, by id.
         hidden: claims left out, by the first reason.
+        index: the collection as it was known, in which the answer can be looked up further.
+        language: of its sentences.
     """
 
     entities: tuple[str, ...]
@@ -47,6 +55,8 @@ class Timeline:
     entries: tuple[Entry, ...]
     undated: tuple[Step, ...]
     hidden: Mapping[str, int]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """Return the answer as ``lazo timeline --json`` prints it."""
@@ -57,6 +67,21 @@ class Timeline:
             "undated": [step.to_dict() for step in self.undated],
             "hidden": dict(self.hidden),
         }
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a date, the undated claims last and without one."""
+        dated = [entry.to_dict() for entry in self.entries]
+        undated = [{"date": None, "kind": None, **step.to_dict()} for step in self.undated]
+        return make_frame([*dated, *undated], ("date", "kind", *STEP_FIELDS))
+
+    def _repr_html_(self) -> str:
+        sheet = Sheet(self.index, self.language)
+        caption = message("timeline-heading", self.language, names=", ".join(sheet.names(self.entities)))
+        sheet.add(caption, ("date", "kind"), [([str(each.date), each.kind], [each.step]) for each in self.entries])
+        if self.undated:
+            undated = [([step.relation], [step]) for step in self.undated]
+            sheet.add(message("undated", self.language), ("relation",), undated)
+        return sheet.finish(self.hidden)
 
 
 def find_timeline(
@@ -86,7 +111,15 @@ def find_timeline(
     )
     undated = tuple(steps[relation.id] for relation in kept if not list(_dates(relation)))
     hidden = selection.hidden(asked)
-    return Timeline(tuple(entities), selection.filters, tuple(entries), undated, hidden)
+    return Timeline(
+        tuple(entities),
+        selection.filters,
+        tuple(entries),
+        undated,
+        hidden,
+        index=selection.view,
+        language=language,
+    )
 
 
 def _of_one(index: ClaimIndex, entity: str) -> Iterable[Relation]:

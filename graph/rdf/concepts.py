@@ -15,6 +15,7 @@ from graph.schema import Schema, Term
 
 __all__ = ["concept_lists", "describe_concepts", "describe_dataset"]
 
+
 def concept_lists(schema: Schema) -> dict[str, Mapping[str, Term]]:
     """Return the terms of each concept scheme by its name."""
     return {"status": schema.statuses, "theme": schema.themes, "kind": schema.source_kinds, "unit": schema.units}

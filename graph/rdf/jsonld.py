@@ -48,23 +48,30 @@ class JsonLd(Syntax):
         words = load_words().properties.values()
         self.keys = {word.name: word.key for word in words}
         self.keys |= {f"lazo:{property_name(id)}": property_name(id) for id in schema.relation_types}
-        self.iris = {word.name for word in words if word.value == "iri"} | self.keys.keys() - {word.name for word in words}
+        self.iris = {word.name for word in words if word.value == "iri"} | self.keys.keys() - {
+            word.name for word in words
+        }
         self.first = True
 
     def iri(self, prefix: str, local: str) -> str:
+        """Return the token of an IRI."""
         return f'{{"@id":{_quote(f"{prefix}:{local}")}}}'
 
     def text(self, text: str, language: str | None = None) -> str:
+        """Return the token of a text."""
         return f"@{language} {_quote(text)}" if language else _quote(text)
 
     def typed(self, value: str, datatype: str) -> str:
+        """Return the token of a value with a datatype."""
         return value if datatype in _BARE else f'{{"@value":{_quote(value)},"@type":{_quote(datatype)}}}'
 
     def head(self) -> str:
+        """Return what stands before the first block."""
         context = json.dumps(jsonld_context(self.schema, self.base)["@context"], ensure_ascii=False, indent=1)
         return f'{{"@context": {context},\n"@graph": [\n'
 
     def block(self, subject: str, pairs: Pairs) -> str:
+        """Return the text that describes one subject."""
         values: dict[str, list[str]] = {}
         texts: dict[str, dict[str, list[str]]] = {}
         for name, token in pairs:
@@ -87,6 +94,7 @@ class JsonLd(Syntax):
         return f"{comma}{{{','.join(fields)}}}"
 
     def tail(self) -> str:
+        """Return what stands after the last block."""
         return "\n]}\n"
 
 

@@ -23,26 +23,32 @@ class RdfXml(Syntax):
     """
 
     def iri(self, prefix: str, local: str) -> str:
+        """Return the token of an IRI."""
         return f' rdf:resource="{escape_xml(self.namespaces[prefix] + local)}"/>'
 
     def text(self, text: str, language: str | None = None) -> str:
+        """Return the token of a text."""
         mark = f' xml:lang="{language}"' if language else ""
         return f"{mark}>{escape_xml(text)}</"
 
     def typed(self, value: str, datatype: str) -> str:
+        """Return the token of a value with a datatype."""
         prefix, local = datatype.split(":", 1)
         return f' rdf:datatype="{escape_xml(self.namespaces[prefix] + local)}">{escape_xml(value)}</'
 
     def head(self) -> str:
+        """Return what stands before the first block."""
         names = "\n".join(f'  xmlns:{prefix}="{escape_xml(iri)}"' for prefix, iri in self.namespaces.items())
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF\n{names}>\n'
 
     def block(self, subject: str, pairs: Pairs) -> str:
+        """Return the text that describes one subject."""
         lines = [f"  <{name}{token}" if token[-2] == "/" else f"  <{name}{token}{name}>" for name, token in pairs]
         inner = "\n".join(lines)
         return f'<rdf:Description rdf:about="{subject[_BEFORE:-_AFTER]}">\n{inner}\n</rdf:Description>\n'
 
     def tail(self) -> str:
+        """Return what stands after the last block."""
         return "</rdf:RDF>\n"
 
 

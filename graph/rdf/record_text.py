@@ -31,7 +31,9 @@ class RecordReader:
     def entity(self, iri: str, id: str) -> Mapping:
         """Return the fields of an entity."""
         self.id = id
-        types = [self.entity_types[value.text] for value in self._values(iri, "rdf:type") if value.text in self.entity_types]
+        types = [
+            self.entity_types[value.text] for value in self._values(iri, "rdf:type") if value.text in self.entity_types
+        ]
         return _filled(
             type=self._one(types, "class"),
             label=self._texts(iri, "rdfs:label"),
@@ -60,7 +62,9 @@ class RecordReader:
     def relation(self, iri: str, id: str) -> Mapping:
         """Return the fields of a relation."""
         self.id = id
-        predicates = [self._known(value, self.relation_types, "relation type") for value in self._values(iri, "rdf:predicate")]
+        predicates = [
+            self._known(value, self.relation_types, "relation type") for value in self._values(iri, "rdf:predicate")
+        ]
         return _filled(
             subject=self._end(iri, "rdf:subject"),
             type=self._one(predicates, "rdf:predicate"),
@@ -134,7 +138,9 @@ class RecordReader:
     def _aliases(self, iri: str) -> Mapping:
         found = _mapping()
         values = self._values(iri, "skos:altLabel")
-        for language in sorted({value.language or "" for value in values}, key=lambda code: (self.languages.get(code, 99), code)):
+        for language in sorted(
+            {value.language or "" for value in values}, key=lambda code: (self.languages.get(code, 99), code)
+        ):
             texts = sorted(value.text for value in values if value.language == language)
             found[language] = self._in_order(iri, f"aliases-{language}", _sequence(texts), lambda value: value.text)
         return found
@@ -161,7 +167,10 @@ class RecordReader:
 
     def _end(self, iri: str, name: str) -> str | None:
         prefixes = ("relation", "entity")
-        found = [next((id for prefix in prefixes if (id := self._id(value, prefix))), None) for value in self._values(iri, name)]
+        found = [
+            next((id for prefix in prefixes if (id := self._id(value, prefix))), None)
+            for value in self._values(iri, name)
+        ]
         end: str | None = self._one(found, name)
         if found and end is None:
             self.problems.append((self.id, f"{name} is neither an entity nor a relation below {self.base}"))
@@ -193,8 +202,12 @@ class RecordReader:
         listed = f"{iri}.{field}"
         if Value(listed) not in self._values(iri, "lazo:inOrder"):
             return values
-        members = ((name, said) for name, said in self.facts.about[listed].items() if name.startswith(self._iri("rdf:_")))
-        ordered = _sequence(read(said[0]) for _, said in sorted(members, key=lambda pair: int(pair[0].rpartition("_")[2])))
+        members = (
+            (name, said) for name, said in self.facts.about[listed].items() if name.startswith(self._iri("rdf:_"))
+        )
+        ordered = _sequence(
+            read(said[0]) for _, said in sorted(members, key=lambda pair: int(pair[0].rpartition("_")[2]))
+        )
         if set(ordered) != set(values):
             self.problems.append((self.id, f"the list {listed} and the values beside it differ"))
         return ordered
@@ -221,4 +234,6 @@ def _sequence(values: Iterable[Any]) -> Sequence:
 
 def _filled(**fields: Any) -> Mapping:
     """Return the fields that have a value; an absent one is left out, an empty text is not."""
-    return _mapping(**{name: value for name, value in fields.items() if value is not None and (value != [] and value != {})})
+    return _mapping(
+        **{name: value for name, value in fields.items() if value is not None and (value != [] and value != {})}
+    )

@@ -70,10 +70,28 @@ def _rules(schema: Schema) -> Iterator[str]:
     types = schema.relation_types.values()
     for name, target, path, message, allowed in (
         ("known-type", "lazo:Relation", "rdf:predicate", "the relation type is in the schema", _properties(types)),
-        ("known-status", "lazo:Relation", "lazo:status", "the status is in the schema", _terms("status", schema.statuses)),
+        (
+            "known-status",
+            "lazo:Relation",
+            "lazo:status",
+            "the status is in the schema",
+            _terms("status", schema.statuses),
+        ),
         ("known-kind", "lazo:Source", "dcterms:type", "the kind is in the schema", _terms("kind", schema.source_kinds)),
-        ("known-unit", "schema:QuantitativeValue", "lazo:unit", "the unit is in the schema", _terms("unit", schema.units)),
-        ("plain-status", "lazo:PlainFact", "lazo:status", "a plain fact has a status that stands as fact", _plain(schema)),
+        (
+            "known-unit",
+            "schema:QuantitativeValue",
+            "lazo:unit",
+            "the unit is in the schema",
+            _terms("unit", schema.units),
+        ),
+        (
+            "plain-status",
+            "lazo:PlainFact",
+            "lazo:status",
+            "a plain fact has a status that stands as fact",
+            _plain(schema),
+        ),
         ("plain-uncontested", "lazo:PlainFact", "lazo:contested", "nobody contests a plain fact", "false"),
     ):
         yield _shape(name, target, message, _property(f"sh:path {path} ; sh:in ( {allowed} )"))
@@ -87,7 +105,10 @@ def _choices(schema: Schema) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     not_opinion = _is_none_of(kind for kind in types if kind.opinion)
     not_moment = _is_none_of(kind for kind in types if kind.time == "moment")
     contested, certain = (_property(f"sh:path lazo:contested ; sh:hasValue {flag}") for flag in ("true", "false"))
-    by_some, by_none = _property("sh:path lazo:contestedBy ; sh:minCount 1"), _property("sh:path lazo:contestedBy ; sh:maxCount 0")
+    by_some, by_none = (
+        _property("sh:path lazo:contestedBy ; sh:minCount 1"),
+        _property("sh:path lazo:contestedBy ; sh:maxCount 0"),
+    )
     unsure = _property(f"sh:path lazo:status ; sh:not [ sh:in ( {_plain(schema)} ) ]")
     amounts = tuple(_property(f"sh:path schema:{name} ; sh:minCount 1") for name in ("value", "minValue", "maxValue"))
     held = _property("sh:path prov:wasAttributedTo ; sh:minCount 1")
@@ -95,7 +116,12 @@ def _choices(schema: Schema) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     plain = "sh:class lazo:PlainFact"
     claim = "lazo:Relation"
     ends = "sh:class lazo:Thing", "sh:class lazo:Relation"
-    yield "contested-by", claim, "what is contested says by what", (f"{contested} ; {by_some}", f"{certain} ; {by_none}")
+    yield (
+        "contested-by",
+        claim,
+        "what is contested says by what",
+        (f"{contested} ; {by_some}", f"{certain} ; {by_none}"),
+    )
     yield "plain-marked", claim, "what is sure and uncontested is a plain fact", (plain, contested, unsure)
     yield "opinion-held", claim, "an opinion names who holds it", (not_opinion, held)
     yield "opinion-not-plain", claim, "an opinion is never a plain fact", (not_opinion, f"sh:not [ {plain} ]")
@@ -139,10 +165,13 @@ def _backing(schema: Schema, names: dict[str, str]) -> str:
         f"{turned}}}"
     )
     prefixes = " , ".join(
-        f'[ sh:prefix "{prefix}" ; sh:namespace "{names[prefix]}"^^xsd:anyURI ]' for prefix in ("dcterms", "lazo", "rdf")
+        f'[ sh:prefix "{prefix}" ; sh:namespace "{names[prefix]}"^^xsd:anyURI ]'
+        for prefix in ("dcterms", "lazo", "rdf")
     )
     constraint = f'sh:prefixes [ sh:declare {prefixes} ] ; sh:select """{query}"""'
-    return _shape("plain-backed", "void:Dataset", "a plain triple stands beside its plain fact", f"sh:sparql [ {constraint} ]")
+    return _shape(
+        "plain-backed", "void:Dataset", "a plain triple stands beside its plain fact", f"sh:sparql [ {constraint} ]"
+    )
 
 
 def _shape(name: str, target: str, message: str, constraint: str) -> str:

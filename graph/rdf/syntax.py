@@ -109,15 +109,19 @@ class Turtle(Syntax):
     a = "a"
 
     def iri(self, prefix: str, local: str) -> str:
+        """Return the token of an IRI."""
         return f"{prefix}:{local}" if _LOCAL(local) else f"<{self.namespaces[prefix]}{local}>"
 
     def name(self, name: str) -> str:
+        """Return the token of a prefixed name."""
         return name
 
     def head(self) -> str:
+        """Return what stands before the first block."""
         return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in self.namespaces.items()) + "\n"
 
     def block(self, subject: str, pairs: Pairs) -> str:
+        """Return the text that describes one subject."""
         lines = " ;\n    ".join([f"{predicate} {object}" for predicate, object in pairs])
         return f"{subject} {lines} .\n"
 
@@ -126,9 +130,11 @@ class Turtle12(Turtle):
     """RDF 1.2 Turtle: a relation node reifies a triple term instead of naming its three parts."""
 
     def head(self) -> str:
+        """Return what stands before the first block."""
         return 'VERSION "1.2"\n' + super().head()
 
     def reified(self, subject: str, predicate: str, object: str) -> Pairs:
+        """Return the pairs by which a relation node says what it claims."""
         return (("rdf:reifies", f"<<( {subject} {predicate} {object} )>>"),)
 
 
@@ -142,6 +148,7 @@ class TriG(Turtle):
         self.open = False
 
     def graph(self, name: str | None) -> str:
+        """Return what begins or ends a named graph."""
         end = "}\n" if self.open else ""
         self.open = name is not None
         return end + (f"{name} {{\n" if name else "")
@@ -156,12 +163,14 @@ class NTriples(Syntax):
         self.end = " .\n"
 
     def name(self, name: str) -> str:
+        """Return the token of a prefixed name."""
         token = self.names.get(name)
         if token is None:
             token = self.names[name] = super().name(name)
         return token
 
     def block(self, subject: str, pairs: Pairs) -> str:
+        """Return the text that describes one subject."""
         name, end = self.name, self.end
         return "".join([f"{subject} {name(predicate)} {object}{end}" for predicate, object in pairs])
 
@@ -172,5 +181,6 @@ class NQuads(NTriples):
     has_graphs = True
 
     def graph(self, name: str | None) -> str:
+        """Return what begins or ends a named graph."""
         self.end = f" {name} .\n" if name else " .\n"
         return ""

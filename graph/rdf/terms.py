@@ -52,7 +52,14 @@ MATCHES = STANDARD | {
 }
 """The same, with those that only the ontology speaks of."""
 
-_OWN = {"entity": "", "graph": "graph/", "identifier": "identifier/", "lazo": "ns#", "relation": "relation/", "source": "source/"}
+_OWN = {
+    "entity": "",
+    "graph": "graph/",
+    "identifier": "identifier/",
+    "lazo": "ns#",
+    "relation": "relation/",
+    "source": "source/",
+}
 
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\%#?]+/")
 
@@ -71,7 +78,9 @@ def namespaces(base: str = DEFAULT_BASE) -> dict[str, str]:
         UsageError: the base is no absolute IRI that ends with ``/``.
     """
     if not _BASE.fullmatch(base):
-        raise UsageError(f"{base!r} cannot be a base; write an absolute IRI that ends with '/', such as {DEFAULT_BASE!r}")
+        raise UsageError(
+            f"{base!r} cannot be a base; write an absolute IRI that ends with '/', such as {DEFAULT_BASE!r}"
+        )
     own = {prefix: base + path for prefix, path in _OWN.items()}
     return dict(sorted((STANDARD | own).items()))
 

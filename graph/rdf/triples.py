@@ -99,7 +99,9 @@ class Describer:
         ):
             if date:
                 pairs.append((name, self._date(date)))
-        lists = self._links("relation", local, "claimed-by", "prov:wasAttributedTo", "entity", relation.claimed_by, pairs)
+        lists = self._links(
+            "relation", local, "claimed-by", "prov:wasAttributedTo", "entity", relation.claimed_by, pairs
+        )
         lists += self._links("relation", local, "place", "schema:location", "entity", relation.place, pairs)
         pairs += self._texts("schema:roleName", relation.role)
         for number, quantity in enumerate(relation.quantities, 1):

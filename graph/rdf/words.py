@@ -75,9 +75,8 @@ def load_words() -> Words:
 
 
 def _word(name: str, fields: dict[str, Any]) -> Word:
-    known = {key: dict(value) if key == "label" else value for key, value in fields.items()}
-    known["broader"] = tuple(known.get("broader", ()))
-    return Word(name, **known)
+    known = {key: value for key, value in fields.items() if key not in ("label", "broader")}
+    return Word(name, label=dict(fields.get("label", {})), broader=tuple(fields.get("broader", ())), **known)
 
 
 def _allowance(name: str, limits: list[str]) -> Allowance:

@@ -58,7 +58,9 @@ def write_rdf(
         LazoError: a text cannot be written in this syntax.
     """
     if format not in SYNTAXES:
-        raise UsageError(f"no RDF format {format!r}{did_you_mean(format, list(SYNTAXES))}; there are {', '.join(SYNTAXES)}")
+        raise UsageError(
+            f"no RDF format {format!r}{did_you_mean(format, list(SYNTAXES))}; there are {', '.join(SYNTAXES)}"
+        )
     syntax = SYNTAXES[format](base, index.schema)
     waiting: list[str] = [syntax.head()]
     for text in _texts(index, syntax, collections or {}):

@@ -44,7 +44,9 @@ class CensusTaker:
         for sign, pattern in ((1, one), (1, other), (-1, f"{one} . {other}")):
 
             def query(members: str, pattern: str = pattern) -> str:
-                return f"SELECT ?e (COUNT(DISTINCT ?r) AS ?n) WHERE {{ VALUES ?e {{ {members} }} {pattern} }} GROUP BY ?e"
+                return (
+                    f"SELECT ?e (COUNT(DISTINCT ?r) AS ?n) WHERE {{ VALUES ?e {{ {members} }} {pattern} }} GROUP BY ?e"
+                )
 
             for row in self.endpoint.batches(iris, query):
                 counts[self._id(row["e"].text)] += sign * int(row["n"].text)
@@ -59,7 +61,9 @@ class CensusTaker:
         self.endpoint.progress("counting relations")
         predicate = self._iri("rdf:predicate")
         rows = self.endpoint.select(f"SELECT ?p (COUNT(?r) AS ?n) WHERE {{ ?r {predicate} ?p }} GROUP BY ?p")
-        counts = {self.types_by_iri[row["p"].text]: int(row["n"].text) for row in rows if row["p"].text in self.types_by_iri}
+        counts = {
+            self.types_by_iri[row["p"].text]: int(row["n"].text) for row in rows if row["p"].text in self.types_by_iri
+        }
         for kind in self.schema.relation_types.values():
             if CLAIM in (*kind.domain, *kind.range) and kind.id in counts:
                 counts[kind.id] -= self._about_claims(kind.id)
@@ -70,7 +74,9 @@ class CensusTaker:
         kind, ends = self._iri(f"lazo:{property_name(type_id)}"), ("rdf:subject", "rdf:object")
         about: set[str] = set()
         for end in ends:
-            pattern = f"?r {self._iri('rdf:predicate')} {kind} ; {self._iri(end)} ?c . ?c a {self._iri('lazo:Relation')}"
+            pattern = (
+                f"?r {self._iri('rdf:predicate')} {kind} ; {self._iri(end)} ?c . ?c a {self._iri('lazo:Relation')}"
+            )
             about.update(self.endpoint.pages("r", pattern))
         return len(about)
 

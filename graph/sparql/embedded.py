@@ -55,7 +55,9 @@ def run_query(
             raise QueryTimeout(message) from None
     kind, _, data = done.stdout.partition(b"\n")
     if done.returncode or not kind:
-        raise LazoError(f"{name} ended the engine (exit code {done.returncode}), perhaps for want of memory; ask for less")
+        raise LazoError(
+            f"{name} ended the engine (exit code {done.returncode}), perhaps for want of memory; ask for less"
+        )
     if kind == b"wrong":
         raise UsageError(_placed(data.decode(), name))
     return QueryResult(kind_of(kind.decode()), data)

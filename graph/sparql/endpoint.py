@@ -58,9 +58,13 @@ class Endpoint:
         answer = self.server.send("POST", self.server.url, urlencode(form).encode(), headers)
         url = self.server.url
         if answer.kind in ("text/html", "application/xhtml+xml"):
-            raise EndpointError(f"{url} answers with a web page; that is no SPARQL endpoint (it often ends with /query or /sparql)")
+            raise EndpointError(
+                f"{url} answers with a web page; that is no SPARQL endpoint (it often ends with /query or /sparql)"
+            )
         if answer.headers.get("X-SQL-State") or answer.headers.get("X-SPARQL-MaxRows"):
-            raise EndpointError(f"{url} says that its answer is partial; ask for less, or raise the limits of the server")
+            raise EndpointError(
+                f"{url} says that its answer is partial; ask for less, or raise the limits of the server"
+            )
         return answer
 
     def pages(self, variable: str, pattern: str) -> Iterator[str]:
@@ -109,7 +113,9 @@ class Endpoint:
         middle = len(ids) // 2
         halves = [*self._batch(ids[:middle], query), *self._batch(ids[middle:], query)]
         if len(halves) < len(rows):
-            raise EndpointError(f"{self.server.url} gives fewer rows for more questions; its data changed while it was asked")
+            raise EndpointError(
+                f"{self.server.url} gives fewer rows for more questions; its data changed while it was asked"
+            )
         return halves
 
 
@@ -120,7 +126,9 @@ def _is_suspicious(count: int) -> bool:
 
 def _rows(url: str, answer: Answer) -> list[Row]:
     if answer.kind not in (_JSON, "application/json"):
-        raise EndpointError(f"{url} answers with {answer.kind}, not with SPARQL results; is it the address of the endpoint?")
+        raise EndpointError(
+            f"{url} answers with {answer.kind}, not with SPARQL results; is it the address of the endpoint?"
+        )
     try:
         bindings = json.loads(answer.body)["results"]["bindings"]
         return [{name: _value(term) for name, term in binding.items()} for binding in bindings]

@@ -6,7 +6,8 @@ What it finds is an excerpt of the collection, over which the answer is worked o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.claim_index import ClaimIndex
@@ -16,9 +17,12 @@ from graph.query.names import find_names, resolve
 from graph.query.neighbourhood import Neighbourhood, find_near
 from graph.rdf.terms import DEFAULT_BASE, local_part, namespaces
 from graph.schema import Schema, load_schema
+from graph.sparql.bounded import deepen, pairs_on
 from graph.sparql.census import CensusTaker
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.excerpt import Excerpt
+from graph.sparql.reach import Reach
+from graph.sparql.ways import Way, cheapest_ways
 
 if TYPE_CHECKING:
     from graph.model import Entity
@@ -26,7 +30,10 @@ if TYPE_CHECKING:
     from graph.query.names import Match
     from graph.query.record import Record
 
-__all__ = ["FARTHEST", "RemoteGraph"]
+__all__ = ["FARTHEST", "MOST_RELATIONS", "RemoteGraph"]
+
+MOST_RELATIONS = 4000
+"""The most relations fetched for one answer. Source: that takes a few seconds on the engines tested."""
 
 FARTHEST = 4
 """The most hops of a path that is looked for over an endpoint."""
@@ -35,14 +42,27 @@ FARTHEST = 4
 class RemoteGraph:
     """A collection at an endpoint, asked like a `KnowledgeGraph`.
 
+    Args:
+        endpoint: where the export is.
+        schema: the types that its records follow; by default those of the package.
+        base: what every IRI of ours begins with.
+        most_relations: how many relations are fetched for one answer before the engine is asked for the cheapest ways alone.
+
     Attributes:
         index: the excerpt that the last answer speaks of, for names and sentences.
     """
 
-    def __init__(self, endpoint: Endpoint, schema: Schema | None = None, base: str = DEFAULT_BASE) -> None:
-        self.endpoint, self.base = endpoint, base
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        schema: Schema | None = None,
+        base: str = DEFAULT_BASE,
+        most_relations: int = MOST_RELATIONS,
+    ) -> None:
+        self.endpoint, self.base, self.most_relations = endpoint, base, most_relations
         self.schema = schema or load_schema()
         self.names = namespaces(base)
+        self.reach = Reach(endpoint, base)
         self.census = CensusTaker(endpoint, self.schema, base)
         self.index = ClaimIndex(self.schema, {}, {}, {})
         self._labels: ClaimIndex | None = None
@@ -53,8 +73,8 @@ class RemoteGraph:
         Raises:
             UsageError: the name means nothing or several things.
         """
-        iri = self.names["entity"] + local_part(name)
-        if self.endpoint.select(f"SELECT ?l WHERE {{ <{iri}> {self._iri('rdfs:label')} ?l }} LIMIT 1"):
+        iri = self._entity_iri(name)
+        if name and self.reach.exists(iri):
             excerpt = self._excerpt()
             excerpt.add(entities=[iri])
             return excerpt.index().entities[name]
@@ -78,27 +98,67 @@ class RemoteGraph:
         max_hops = options.get("max_hops", MAX_HOPS)
         if max_hops > FARTHEST:
             raise UsageError(f"over an endpoint a path has at most {FARTHEST} hops; {max_hops} asks for more")
-        ends = (self.entity(origin).id, self.entity(destination).id)
         asked = self._resolved(filters)
-        here, there = (self.names["entity"] + local_part(id) for id in ends)
-        excerpt = self._excerpt()
+        ends = (self.entity(origin).id, self.entity(destination).id)
         further = (*asked.via, *asked.avoid) if asked else ()
-        excerpt.add(entities=[here, there, *(self.names["entity"] + local_part(id) for id in further)])
-        excerpt.add(relations=self._within_reach(here, there, max_hops))
-        self.index = self._counted(excerpt, recency=bool(options.get("recency")))
-        return find_links(self.index, *ends, filters=asked, **options)
+        excerpt = self._excerpt()
+        excerpt.add(entities=map(self._entity_iri, (*ends, *further)))
+
+        def answer() -> tuple[ClaimIndex, Links]:
+            index = self._counted(excerpt, recency=bool(options.get("recency")))
+            return index, find_links(index, *ends, filters=asked, **options)
+
+        here, there = map(self._entity_iri, ends)
+        reach = self._within_reach(here, there, max_hops)
+        if reach is None:
+            self.index, links = self._deepened(excerpt, here, there, max_hops, answer)
+            return links
+        excerpt.add(relations=reach)
+        self.index, links = answer()
+        return links if links.paths else self._why_nothing(excerpt, here, there, links, answer)
+
+    def _deepened(
+        self, excerpt: Excerpt, here: str, there: str, max_hops: int, answer: Callable[[], tuple[ClaimIndex, Links]]
+    ) -> tuple[ClaimIndex, Links]:
+        fetched: set[tuple[str, str]] = set()
+
+        def over(ways: list[Way]) -> tuple[ClaimIndex, Links]:
+            new = pairs_on(ways) - fetched
+            fetched.update(new)
+            excerpt.add(relations=self.reach.between(sorted(new)))
+            return answer()
+
+        def find(most: int) -> tuple[list[Way], bool]:
+            self.endpoint.progress(f"the {most} cheapest ways")
+            return cheapest_ways(self.endpoint, here, there, max_hops, most, self.base)
+
+        return deepen(find, over)
+
+    def _why_nothing(
+        self, excerpt: Excerpt, here: str, there: str, links: Links, answer: Callable[[], tuple[ClaimIndex, Links]]
+    ) -> Links:
+        """Return the empty answer with its reason, looked for as far as is looked over an endpoint."""
+        reach = self._within_reach(here, there, FARTHEST)
+        if reach is not None:
+            excerpt.add(relations=reach)
+            self.index, further = answer()
+            links = replace(links, why_nothing=further.why_nothing)
+        if links.why_nothing and links.why_nothing.kind in ("unconnected", "filters"):
+            return replace(links, why_nothing=None)
+        return links
 
     def near(self, name: str, *, filters: Filters | None = None, hops: int = 1, language: str = "en") -> Neighbourhood:
         """Return the entities within some hops of one, and the relations among them."""
         entity = self.entity(name).id
-        excerpt = self._excerpt()
-        iri = self.names["entity"] + local_part(entity)
-        excerpt.add(entities=[iri])
-        edge, seen = [iri], {iri}
+        edge = [self._entity_iri(entity)]
+        excerpt, seen = self._excerpt(), set(edge)
+        excerpt.add(entities=edge)
         for _ in range(hops):
-            found = list(self._touching(edge))
+            found = set(self.reach.touching(edge))
             excerpt.add(relations=found)
-            ends = {end for relation in found for name in ("rdf:subject", "rdf:object") for end in excerpt.values(relation, name)}
+            ends = {
+                end for each in found for part in ("subject", "object") for end in excerpt.values(each, f"rdf:{part}")
+            }
             edge = sorted(end for end in ends - seen if not end.startswith(self.names["relation"]))
             seen.update(edge)
         self.index = self._counted(excerpt)
@@ -109,106 +169,47 @@ class RemoteGraph:
         from graph.query.record import show_record
 
         excerpt = self._excerpt()
-        kinds = ("relation", "source")
-        iris = {kind: self.names[kind] + local_part(id) for kind in kinds}
-        kind = next((kind for kind in kinds if self._exists(iris[kind])), "entity")
-        if kind == "entity":
-            entity = self.entity(id).id
-            excerpt.add(entities=[self.names["entity"] + local_part(entity)])
-            self._add_mentions(excerpt, self.names["entity"] + local_part(entity))
-            id = entity
-        elif kind == "relation":
-            excerpt.add(relations=[iris[kind]])
-            excerpt.add(relations=self._rivals(excerpt, iris[kind]))
+        relation, source = (self.names[kind] + local_part(id) for kind in ("relation", "source"))
+        if self.reach.exists(relation):
+            excerpt.add(relations=[relation])
+            ends = (excerpt.values(relation, f"rdf:{part}")[0] for part in ("subject", "predicate", "object"))
+            excerpt.add(relations=self.reach.alike(*ends))
+        elif self.reach.exists(source):
+            passing = self.reach.passing_on(source)
+            excerpt.add(
+                sources=passing, relations=(found for each in sorted(passing) for found in self.reach.citing(each))
+            )
         else:
-            excerpt.add(sources=[iris[kind]])
-            self._add_citing(excerpt, iris[kind])
-        excerpt.add(relations=list(self._about(excerpt)))
+            id = self.entity(id).id
+            iri = self._entity_iri(id)
+            excerpt.add(entities=[iri], relations=self.reach.mentioning(iri), sources=self.reach.published_by(iri))
+        excerpt.add(relations=set(self.reach.touching(excerpt.facts.instances(self.names["lazo"] + "Relation"))))
         self.index = self._counted(excerpt)
         return show_record(self.index, id, language=language)
 
-    def _iri(self, name: str) -> str:
-        prefix, local = name.split(":", 1)
-        return f"<{self.names[prefix]}{local}>"
+    def _within_reach(self, here: str, there: str, max_hops: int) -> list[str] | None:
+        """Return the relations of both ends and of the ways between them, or nothing where there are too many."""
+        found: dict[str, None] = {}
+        for relation in self.reach.ways(here, there, max_hops):
+            found[relation] = None
+            if len(found) > self.most_relations:
+                return None
+        return list(found)
+
+    def _entity_iri(self, id: str) -> str:
+        return self.names["entity"] + local_part(id)
 
     def _excerpt(self) -> Excerpt:
         return Excerpt(self.endpoint, self.schema, self.base)
-
-    def _exists(self, iri: str) -> bool:
-        return bool(self.endpoint.select(f"SELECT ?o WHERE {{ <{iri}> {self._iri('rdf:type')} ?o }} LIMIT 1"))
 
     def _counted(self, excerpt: Excerpt, *, recency: bool = False) -> ClaimIndex:
         """Return the excerpt as an index that knows the counts of the whole."""
         index = excerpt.index()
         ends = {end for relation in index.relations.values() for end in (relation.subject, relation.object)}
-        iris = {id: self.names["entity"] + local_part(id) for id in ends & index.entities.keys()}
+        iris = {id: self._entity_iri(id) for id in ends & index.entities.keys()}
         weights = {id: int(value) for id, iri in iris.items() for value in excerpt.values(iri, "lazo:weight")}
         index.census = self.census.take(weights, iris.values(), recency=recency)
         return index
-
-    def _within_reach(self, here: str, there: str, max_hops: int) -> list[str]:
-        """Return the relations of both ends, and those on any way of at most so many hops between them."""
-        shares, subject, object = (self._iri(name) for name in ("lazo:sharesClaimWith", "rdf:subject", "rdf:object"))
-        patterns = [f"?r {end} <{iri}>" for iri in (here, there) for end in (subject, object)]
-        middles = []
-        if max_hops >= 3:
-            middles.append(f"<{here}> {shares} ?a . <{there}> {shares} ?b . ?a {shares} ?b")
-        if max_hops >= 4:
-            for one, other in ((here, there), (there, here)):
-                middles.append(f"<{one}> {shares} ?a . <{other}> {shares} ?c . ?c {shares} ?b . ?a {shares} ?b")
-        for middle in middles:
-            patterns += [f"{middle} . ?r {one} ?a ; {other} ?b" for one, other in ((subject, object), (object, subject))]
-        found: dict[str, None] = {}
-        for pattern in patterns:
-            self.endpoint.progress(f"{len(found)} relations in reach")
-            found.update(dict.fromkeys(self.endpoint.pages("r", pattern)))
-        return list(found)
-
-    def _touching(self, iris: list[str]) -> Iterator[str]:
-        """Yield the relations of which one of the entities or relations is an end."""
-        for end in ("rdf:subject", "rdf:object"):
-            for start in range(0, len(iris), 20):
-                members = " ".join(f"<{iri}>" for iri in iris[start : start + 20])
-                yield from self.endpoint.pages("r", f"VALUES ?e {{ {members} }} ?r {self._iri(end)} ?e .")
-
-    def _about(self, excerpt: Excerpt) -> Iterable[str]:
-        """Return the claims about the claims gathered."""
-        gathered = excerpt.facts.instances(self.names["lazo"] + "Relation")
-        return set(self._touching(gathered)) - set(gathered)
-
-    def _rivals(self, excerpt: Excerpt, relation: str) -> Iterator[str]:
-        """Yield the claims of the same type between the same ends, in either direction, and what ends they have."""
-        (subject,), (kind,), (object,) = (excerpt.values(relation, f"rdf:{name}") for name in ("subject", "predicate", "object"))
-        for one, other in ((subject, object), (object, subject)):
-            pattern = f"?r {self._iri('rdf:subject')} <{one}> ; {self._iri('rdf:predicate')} <{kind}> ; {self._iri('rdf:object')} <{other}> ."
-            yield from self.endpoint.pages("r", pattern)
-
-    def _add_mentions(self, excerpt: Excerpt, entity: str) -> None:
-        relations = set(self._touching([entity]))
-        for name in ("prov:wasAttributedTo", "schema:location"):
-            relations.update(self.endpoint.pages("r", f"?r {self._iri(name)} <{entity}> ; a {self._iri('lazo:Relation')} ."))
-        counted = f"?q {self._iri('lazo:of')} <{entity}> . ?r {self._iri('lazo:quantity')} ?q ."
-        relations.update(self.endpoint.pages("r", counted))
-        excerpt.add(relations=relations)
-        for name in ("dcterms:publisher", "lazo:agency", "dcterms:creator"):
-            pattern = f"?s {self._iri(name)} <{entity}> ; a {self._iri('lazo:Source')} ."
-            excerpt.add(sources=self.endpoint.pages("s", pattern))
-
-    def _add_citing(self, excerpt: Excerpt, source: str) -> None:
-        """Gather the claims whose chains pass the source, straight or through the sources that pass it on."""
-        passing, waiting = {source}, [source]
-        while waiting:
-            current = waiting.pop()
-            new = set(self.endpoint.pages("s", f"?s {self._iri('prov:wasQuotedFrom')} <{current}> .")) - passing
-            passing |= new
-            waiting += sorted(new)
-        excerpt.add(sources=passing)
-        relations: set[str] = set()
-        derivation, passes, cites = (self._iri(name) for name in ("prov:qualifiedDerivation", "lazo:passesOn", "prov:entity"))
-        for each in sorted(passing):
-            relations.update(self.endpoint.pages("r", f"?r {derivation} ?c . ?c {cites} <{each}> ."))
-            relations.update(self.endpoint.pages("r", f"?r {derivation} ?c . ?c {passes} ?q . ?q {cites} <{each}> ."))
-        excerpt.add(relations=relations)
 
     def _named(self) -> ClaimIndex:
         """Return all entities with their names and nothing else, fetched once."""
@@ -220,8 +221,6 @@ class RemoteGraph:
         return self._labels
 
     def _resolved(self, filters: Filters | None) -> Filters | None:
-        from dataclasses import replace
-
         if filters is None:
             return None
         via, avoid = (tuple(self.entity(name).id for name in names) for names in (filters.via, filters.avoid))

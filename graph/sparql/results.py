@@ -47,7 +47,9 @@ def result_text(result: QueryResult, format: str | None = None, prefixes: Mappin
     wanted = format or next(iter(known))
     if wanted not in known:
         what = "triples" if result.kind == "triples" else "rows"
-        raise UsageError(f"no format {wanted!r} for {what}{did_you_mean(wanted, list(known))}; there are {', '.join(known)}")
+        raise UsageError(
+            f"no format {wanted!r} for {what}{did_you_mean(wanted, list(known))}; there are {', '.join(known)}"
+        )
     if result.kind == "triples":
         quads = pyoxigraph.parse(result.data, format=pyoxigraph.RdfFormat.N_TRIPLES)
         triples = sorted({quad.triple for quad in quads}, key=str)

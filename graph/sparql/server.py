@@ -74,12 +74,20 @@ class Server:
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(f"{parts._replace(netloc=parts.hostname or '').geturl()!r} is no address of a server; write http://... or https://...")
+            raise UsageError(
+                f"{parts._replace(netloc=parts.hostname or '').geturl()!r} is no address of a server; write http://... or https://..."
+            )
         if parts.username or parts.password:
-            raise UsageError("a user or password stands in the address; set LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD instead")
+            raise UsageError(
+                "a user or password stands in the address; set LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD instead"
+            )
 
     def send(
-        self, method: str, url: str, body: bytes | Callable[[], IO[bytes]] | None = None, headers: Mapping[str, str] | None = None
+        self,
+        method: str,
+        url: str,
+        body: bytes | Callable[[], IO[bytes]] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Return the answer to a request, after as many tries as it takes and is allowed.
 
@@ -103,24 +111,36 @@ class Server:
                         raise EndpointError(self._refusal(error), error.code) from None
                     self._pause(number, error.headers.get("Retry-After"))
             except TimeoutError:
-                raise EndpointError(f"{self.url} sent no whole answer in {self.timeout:g} seconds; allow more with --timeout") from None
+                raise EndpointError(
+                    f"{self.url} sent no whole answer in {self.timeout:g} seconds; allow more with --timeout"
+                ) from None
             except IncompleteRead:
-                raise EndpointError(f"{self.url} broke off in the middle of its answer; nothing of it was used") from None
+                raise EndpointError(
+                    f"{self.url} broke off in the middle of its answer; nothing of it was used"
+                ) from None
             except (URLError, HTTPException, OSError) as error:
                 reason = getattr(error, "reason", error)
                 if isinstance(reason, TimeoutError):
-                    raise EndpointError(f"{self.url} sent no answer in {self.timeout:g} seconds; allow more with --timeout") from None
+                    raise EndpointError(
+                        f"{self.url} sent no answer in {self.timeout:g} seconds; allow more with --timeout"
+                    ) from None
                 if number == self.tries:
-                    raise EndpointError(f"{self.url} cannot be reached: {_plain(reason)}; is the address right, and the server on?") from None
+                    raise EndpointError(
+                        f"{self.url} cannot be reached: {_plain(reason)}; is the address right, and the server on?"
+                    ) from None
                 self._pause(number)
         raise AssertionError("a server is tried at least once")
 
-    def _once(self, method: str, url: str, body: bytes | Callable[[], IO[bytes]] | None, headers: Mapping[str, str]) -> Answer:
+    def _once(
+        self, method: str, url: str, body: bytes | Callable[[], IO[bytes]] | None, headers: Mapping[str, str]
+    ) -> Answer:
         from urllib.request import Request
 
         deadline = time.monotonic() + self.timeout
         data = body() if callable(body) else body
-        request = Request(url, data=data, method=method, headers={"User-Agent": "lazo", **self._own_headers(), **headers})  # noqa: S310
+        request = Request(
+            url, data=data, method=method, headers={"User-Agent": "lazo", **self._own_headers(), **headers}
+        )
         if self._challenge:
             request.add_header("Authorization", self._authorization(request))
         try:
@@ -154,7 +174,12 @@ class Server:
 
     def _authorization(self, request: Request) -> str:
         import base64
-        from urllib.request import AbstractDigestAuthHandler, HTTPPasswordMgrWithDefaultRealm, parse_http_list, parse_keqv_list
+        from urllib.request import (
+            AbstractDigestAuthHandler,
+            HTTPPasswordMgrWithDefaultRealm,
+            parse_http_list,
+            parse_keqv_list,
+        )
 
         user, password = (self.environment.get(f"LAZO_ENDPOINT_{name}", "") for name in ("USER", "PASSWORD"))
         scheme, _, details = self._challenge.partition(" ")
@@ -162,12 +187,16 @@ class Server:
             return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
         manager = HTTPPasswordMgrWithDefaultRealm()
         manager.add_password(None, request.full_url, user, password)
-        answer = AbstractDigestAuthHandler(manager).get_authorization(request, parse_keqv_list(parse_http_list(details)))
+        answer = AbstractDigestAuthHandler(manager).get_authorization(
+            request, parse_keqv_list(parse_http_list(details))
+        )
         return f"Digest {answer}"
 
     def _pause(self, number: int, asked: str | None = None) -> None:
         longest = 30.0
-        self.sleep(min(longest, float(asked)) if asked and asked.isdecimal() else min(longest, self.wait * 2 ** (number - 1)))
+        self.sleep(
+            min(longest, float(asked)) if asked and asked.isdecimal() else min(longest, self.wait * 2 ** (number - 1))
+        )
 
     def _refusal(self, error: HTTPError) -> str:
         """Return what an error of HTTP means here."""
@@ -177,7 +206,9 @@ class Server:
             todo = "it refuses the ones that are set" if given else "set LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD"
             return f"{self.url} asks for a user and password ({code}); {todo}"
         if code in (301, 302, 303, 307, 308):
-            return f"{self.url} has moved to {error.headers.get('Location', 'nowhere')}; use that address if you trust it"
+            return (
+                f"{self.url} has moved to {error.headers.get('Location', 'nowhere')}; use that address if you trust it"
+            )
         if code == 404:
             return f"{self.url} does not exist on that server (404); check the address"
         if code in _AGAIN:

@@ -81,7 +81,8 @@ def corners(names: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Places:
     radius = max(460.0, COLUMN * math.sqrt(len(reach)) * 0.42)
     angles = [2 * math.pi * number / len(names) - math.pi / 2 for number in range(len(names))]
     places = {
-        name: (radius * 1.5 * math.cos(angle), radius * math.sin(angle)) for name, angle in zip(names, angles, strict=True)
+        name: (radius * 1.5 * math.cos(angle), radius * math.sin(angle))
+        for name, angle in zip(names, angles, strict=True)
     }
     taken = {_cell(place) for place in places.values()}
     for entity, linked in reach.items():

@@ -102,7 +102,9 @@ def _payload(view: View, language: str) -> dict[str, Any]:
             if kind.id in used
         },
         "themes": {theme.id: theme.label for theme in schema.themes.values()},
-        "statuses": {status.id: {"label": status.label, "walked": status.walked} for status in schema.statuses.values()},
+        "statuses": {
+            status.id: {"label": status.label, "walked": status.walked} for status in schema.statuses.values()
+        },
         "explanations": [
             {"pair": list(each.pair), "score": float(f"{each.score:.6g}"), "steps": each.steps, "alike": each.alike}
             for each in view.explanations
@@ -115,7 +117,13 @@ def _payload(view: View, language: str) -> dict[str, Any]:
 def _entity(index: ClaimIndex, id: str, place: tuple[float, float]) -> dict[str, Any]:
     entity = index.entities[id]
     others = [name for names in entity.aliases.values() for name in names]
-    found: dict[str, Any] = {"id": id, "type": entity.type, "label": entity.label, "x": round(place[0], 1), "y": round(place[1], 1)}
+    found: dict[str, Any] = {
+        "id": id,
+        "type": entity.type,
+        "label": entity.label,
+        "x": round(place[0], 1),
+        "y": round(place[1], 1),
+    }
     if others:
         found["also"] = others
     if entity.description:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graph.claim_index import ClaimIndex
 from graph.model import Relation
-from graph.query.filters import Filters
+from graph.query.filters import Filters, Selection
 from graph.query.links import Links, find_links
 from graph.query.neighbourhood import find_near
 from graph.query.ranking import Ranking
@@ -74,10 +74,12 @@ def make_view(index: ClaimIndex, names: Sequence[str], *, filters: Filters | Non
     """
     wide = replace(filters or Filters(), statuses=tuple(index.schema.statuses))
     if not names:
-        return _whole(index, wide)
-    if len(names) == 1:
-        return _neighbourhood(index, names[0], wide, NEIGHBOURS)
-    return _paths(index, names, filters or Filters(), wide, top)
+        view = _whole(index, wide)
+    elif len(names) == 1:
+        view = _neighbourhood(index, names[0], wide, NEIGHBOURS)
+    else:
+        view = _paths(index, names, filters or Filters(), wide, top)
+    return replace(view, index=Selection(index, wide).view)
 
 
 def _paths(index: ClaimIndex, names: Sequence[str], filters: Filters, wide: Filters, top: int) -> View:

@@ -36,7 +36,9 @@ def output_of(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
     ],
     ids=" ".join,
 )
-def test_output_follows_its_schema(words: tuple[str, ...], toy_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_output_follows_its_schema(
+    words: tuple[str, ...], toy_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each answer is valid against the schema of its command."""
     schema = json_schemas(load_schema())[words[0]]
     Draft202012Validator.check_schema(schema)

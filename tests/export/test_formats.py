@@ -59,16 +59,27 @@ def test_graphml_in_networkx(toy: ClaimIndex) -> None:
 
 def test_gexf_in_networkx(toy: ClaimIndex) -> None:
     """A real reader of GEXF finds each relation; dates are days there, the true ones attributes."""
-    text = written(toy, FORMATS["gexf"].write).replace("gexf.net/1.3", "www.gexf.net/1.2draft").replace('"1.3"', '"1.2"')
+    text = (
+        written(toy, FORMATS["gexf"].write).replace("gexf.net/1.3", "www.gexf.net/1.2draft").replace('"1.3"', '"1.2"')
+    )
     found = nx.read_gexf(io.BytesIO(text.encode()))
     edges = {data["id"]: data for _, _, data in found.edges(data=True)}
     assert set(edges) == set(toy.relations)
     old = edges["toy-0002"]
-    assert (old["start"], old["end"], old["start_known"], old["end_known"]) == ("1962-01-01", "1990-12-31", "1962", "1990")
+    assert (old["start"], old["end"], old["start_known"], old["end_known"]) == (
+        "1962-01-01",
+        "1990-12-31",
+        "1962",
+        "1990",
+    )
 
 
-@pytest.mark.parametrize(("format", "fields", "rows"), [("csv-nodes", NODE_FIELDS, node_rows), ("csv-edges", EDGE_FIELDS, edge_rows)])
-def test_csv(toy: ClaimIndex, format: str, fields: dict[str, str], rows: Callable[[ClaimIndex], list[dict[str, str]]]) -> None:
+@pytest.mark.parametrize(
+    ("format", "fields", "rows"), [("csv-nodes", NODE_FIELDS, node_rows), ("csv-edges", EDGE_FIELDS, edge_rows)]
+)
+def test_csv(
+    toy: ClaimIndex, format: str, fields: dict[str, str], rows: Callable[[ClaimIndex], list[dict[str, str]]]
+) -> None:
     """A CSV reader gets the rows back."""
     reader = csv.DictReader(io.StringIO(written(toy, FORMATS[format].write), newline=""))
     assert list(reader) == list(rows(toy))

@@ -17,7 +17,9 @@ def test_spellings_of_one_name(toy: ClaimIndex, text: str) -> None:
     assert resolve(toy, text).id == "lumera"
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Lumerra", "lumera"), ("Harbor Pact", "harbour-pact"), ("Mira Vos", "mira-voss")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Lumerra", "lumera"), ("Harbor Pact", "harbour-pact"), ("Mira Vos", "mira-voss")]
+)
 def test_small_typos(toy: ClaimIndex, text: str, expected: str) -> None:
     """A name with a letter too many, too few or wrong is still found."""
     assert resolve(toy, text).id == expected
@@ -40,7 +42,19 @@ def test_spellings_of_one_sound(spellings: tuple[str, ...]) -> None:
 
 def test_different_names_keep_different_sounds() -> None:
     """The sound key is not so coarse that neighbours fall together."""
-    names = ["Cuba", "Peru", "Panama", "Paraguay", "Uruguay", "Haiti", "Guyana", "Guatemala", "Russia", "Brazil", "Belize"]
+    names = [
+        "Cuba",
+        "Peru",
+        "Panama",
+        "Paraguay",
+        "Uruguay",
+        "Haiti",
+        "Guyana",
+        "Guatemala",
+        "Russia",
+        "Brazil",
+        "Belize",
+    ]
     assert len({sound_key(name) for name in names}) == len(names)
 
 
@@ -53,7 +67,10 @@ def test_ambiguous_name_asks_back(toy: ClaimIndex) -> None:
     """A word that several names share lists them instead of choosing one."""
     with pytest.raises(AmbiguousName) as caught:
         resolve(toy, "Foreign Ministry")
-    assert {match.entity.id for match in caught.value.matches} == {"lumeran-foreign-ministry", "tarvian-foreign-ministry"}
+    assert {match.entity.id for match in caught.value.matches} == {
+        "lumeran-foreign-ministry",
+        "tarvian-foreign-ministry",
+    }
 
 
 def test_unknown_name_suggests(toy: ClaimIndex) -> None:

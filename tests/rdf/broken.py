@@ -24,7 +24,9 @@ def good_index() -> ClaimIndex:
     """Return a small world in which every kind of node and every property stands at least once."""
     date = PartialDate(2001, 2, 3)
     entities = {
-        "orla": Entity("orla", "state", {"en": "Orla"}, {"en": ("Orlan Republic",)}, {"en": "An island."}, {"wikidata": "Q1"}),
+        "orla": Entity(
+            "orla", "state", {"en": "Orla"}, {"en": ("Orlan Republic",)}, {"en": "An island."}, {"wikidata": "Q1"}
+        ),
         "verrin": Entity("verrin", "state", {"en": "Verrin"}),
         "post": Entity("post", "media-outlet", {"en": "Post"}),
         "book": Entity("book", "document", {"en": "Book"}),
@@ -33,12 +35,37 @@ def good_index() -> ClaimIndex:
     }
     sources = {
         "wire": Source("wire", "news", "post"),
-        "copy": Source("copy", "news", "post", "Copy", date, date, "https://example.org/", "en", ("post",), "post", ("wire",), "book"),
+        "copy": Source(
+            "copy",
+            "news",
+            "post",
+            "Copy",
+            date,
+            date,
+            "https://example.org/",
+            "en",
+            ("post",),
+            "post",
+            ("wire",),
+            "book",
+        ),
     }
     read = (Citation("copy", "page 1", ("wire",)),)
     number = Quantity("percent", Decimal(5), Decimal(4), Decimal(6), True, "calm", "share")
     full = Relation(
-        "full", "orla", "owns", "post", "asserted", read, date, date, date, ("verrin",), ("haven",), {"en": "holder"}, (number,)
+        "full",
+        "orla",
+        "owns",
+        "post",
+        "asserted",
+        read,
+        date,
+        date,
+        date,
+        ("verrin",),
+        ("haven",),
+        {"en": "holder"},
+        (number,),
     )
     relations = [
         full,
@@ -58,7 +85,9 @@ def _second(subject: str, name: str, value: str, *also: str) -> Broken:
 
 def _instead(subject: str, name: str, value: str, *also: str) -> Broken:
     """Return the change by which a node has another value of a property."""
-    update = f"DELETE {{ {subject} {name} ?old }} INSERT {{ {subject} {name} {value} }} WHERE {{ {subject} {name} ?old }}"
+    update = (
+        f"DELETE {{ {subject} {name} ?old }} INSERT {{ {subject} {name} {value} }} WHERE {{ {subject} {name} ?old }}"
+    )
     return Broken(update, frozenset(also))
 
 

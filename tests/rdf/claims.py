@@ -28,13 +28,17 @@ HOSTILE = (
 SCHEMA = load_schema()
 
 any_text = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=12))
-xml_text = any_text.map(lambda text: "".join(char for char in text if char in "\t\n\r" or " " <= char not in "\ufffe\uffff") or "x")
+xml_text = any_text.map(
+    lambda text: "".join(char for char in text if char in "\t\n\r" or " " <= char not in "\ufffe\uffff") or "x"
+)
 
 
 def index_of(*relations: Relation) -> ClaimIndex:
     """Return an index of the relations, with an entity for every end that is no relation and a source for every citation."""
     claims = {relation.id: relation for relation in relations}
-    ends = {end for relation in relations for end in (relation.subject, relation.object, *relation.claimed_by)} - claims.keys()
+    ends = {
+        end for relation in relations for end in (relation.subject, relation.object, *relation.claimed_by)
+    } - claims.keys()
     cited = {id for relation in relations for citation in relation.sources for id in citation.chain()}
     names = sorted(ends | {"gazette"})
     entities = {id: Entity(id, "media-outlet" if id == "gazette" else "state", {"en": id.title()}) for id in names}
@@ -95,7 +99,9 @@ def _entity(id: str, text: st.SearchStrategy[str]) -> st.SearchStrategy[Entity]:
     )
 
 
-def _source(id: str, earlier: list[str], entities: list[str], text: st.SearchStrategy[str]) -> st.SearchStrategy[Source]:
+def _source(
+    id: str, earlier: list[str], entities: list[str], text: st.SearchStrategy[str]
+) -> st.SearchStrategy[Source]:
     return st.builds(
         Source,
         st.just(id),

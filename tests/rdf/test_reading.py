@@ -101,7 +101,10 @@ def test_a_file_that_was_cut_off_is_refused(toy: ClaimIndex, tmp_path: Path) -> 
     cut = "".join(line for line in lines if f"relation/{last}" not in line)
     (problem,) = _refusal(cut, tmp_path, toy, "export.nt")
     count = len(toy.relations)
-    assert f"/export.nt:1:1: file: declares {count} relations and holds {count - 1}; it is cut off: get the whole file [rdf-complete]" == problem
+    assert (
+        f"/export.nt:1:1: file: declares {count} relations and holds {count - 1}; it is cut off: get the whole file [rdf-complete]"
+        == problem
+    )
 
 
 def test_a_value_that_no_record_can_hold_is_a_problem(toy: ClaimIndex, tmp_path: Path) -> None:

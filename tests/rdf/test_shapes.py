@@ -87,7 +87,9 @@ def test_every_shape_has_a_broken_graph() -> None:
     carried = {str(shape) for shape in _shapes().objects(None, SH.property) if isinstance(shape, rdflib.URIRef)}
     targets = {str(shape) for shape in _shapes().subjects(SH.targetClass, None)}
     with_parts = {str(shape) for shape in _shapes().subjects(SH.property, None) if isinstance(shape, rdflib.URIRef)}
-    own = {str(shape) for shape in _shapes().subjects(SH.message, None) if (shape, SH.targetNode, None) not in _shapes()}
+    own = {
+        str(shape) for shape in _shapes().subjects(SH.message, None) if (shape, SH.targetNode, None) not in _shapes()
+    }
     assert {name.removeprefix(SHAPES) for name in carried | (targets & own) | (targets - with_parts)} == set(BROKEN)
 
 
@@ -118,7 +120,14 @@ def test_an_independent_validator_agrees(javascript: Path, tmp_path: Path) -> No
     (tmp_path / "shapes.ttl").write_text(_shapes_text(), encoding="utf-8")
     for name, update in cases.items():
         (tmp_path / f"{name}.nt").write_text(_changed(good_index(), update), encoding="utf-8")
-    command = ["node", str(javascript / "validate.mjs"), str(tmp_path / "shapes.ttl"), *(str(tmp_path / f"{name}.nt") for name in cases)]
+    command = [
+        "node",
+        str(javascript / "validate.mjs"),
+        str(tmp_path / "shapes.ttl"),
+        *(str(tmp_path / f"{name}.nt") for name in cases),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    expected = {name: sorted(({name} | BROKEN[name].also if name != "good" else set()) - {"plain-backed"}) for name in cases}
+    expected = {
+        name: sorted(({name} | BROKEN[name].also if name != "good" else set()) - {"plain-backed"}) for name in cases
+    }
     assert expected == {Path(file).stem: found for file, found in json.loads(done.stdout).items()}

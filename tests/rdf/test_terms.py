@@ -46,7 +46,9 @@ def test_an_id_comes_back_from_its_iri(id: str) -> None:
     assert (record_part(local), local.isascii(), "/" in local, "." in local) == (id, True, False, False)
 
 
-@pytest.mark.parametrize("base", ["", "lazo", "https://example.org", "https://example.org/a b/", "https://example.org/<x>/"])
+@pytest.mark.parametrize(
+    "base", ["", "lazo", "https://example.org", "https://example.org/a b/", "https://example.org/<x>/"]
+)
 def test_a_base_that_makes_no_iris_is_refused(base: str) -> None:
     """A base that is relative, has no end of its own or holds what no IRI can is a wrong question."""
     with pytest.raises(UsageError, match="cannot be a base"):

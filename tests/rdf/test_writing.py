@@ -95,7 +95,8 @@ def test_quads_stand_in_the_graph_of_their_collection(toy: ClaimIndex) -> None:
     graphs = {
         quad.subject.value.rpartition("/")[2]: str(quad.graph_name)
         for quad in quads
-        if quad.predicate.value == RDF + "type" and quad.subject.value.startswith("https://w3id.org/lazo/relation/")
+        if quad.predicate.value == RDF + "type"
+        and quad.subject.value.startswith("https://w3id.org/lazo/relation/")
         and "." not in quad.subject.value.rpartition("/")[2]
     }
     expected = dict.fromkeys(toy.relations, "<https://w3id.org/lazo/graph/data>")
@@ -135,7 +136,9 @@ def test_rdf_xml_refuses_what_it_would_lose(toy: ClaimIndex) -> None:
     from dataclasses import replace
 
     source = next(iter(toy.sources.values()))
-    index = ClaimIndex(toy.schema, toy.entities, toy.relations, {**toy.sources, source.id: replace(source, title=HOSTILE[1])})
+    index = ClaimIndex(
+        toy.schema, toy.entities, toy.relations, {**toy.sources, source.id: replace(source, title=HOSTILE[1])}
+    )
     with pytest.raises(LazoError, match="cannot be written as RDF/XML"):
         text_of(index, "rdfxml")
 

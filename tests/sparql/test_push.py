@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from graph.claim_index import ClaimIndex
 from graph.sparql.push import push
 from tests.rdf.parsers import by_oxigraph, text_of

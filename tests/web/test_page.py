@@ -51,7 +51,9 @@ def opened(browser: Browser) -> Iterator[Any]:
         page = context.new_page()
         page.on("console", lambda line: said.append(line.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith(("file:", "blob:")) else said.append(request.url))
+        page.on(
+            "request", lambda request: None if request.url.startswith(("file:", "blob:")) else said.append(request.url)
+        )
         page.goto(file.as_uri())
         page.wait_for_selector("html[data-ready]")
         return page
@@ -77,9 +79,7 @@ def links(capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> Any:
 
 def listed(page: Page) -> list[list[str]]:
     """Return the relations of each entry of the list."""
-    return [
-        (entry.get_attribute("data-relations") or "").split() for entry in page.locator("#list button").all()
-    ]
+    return [(entry.get_attribute("data-relations") or "").split() for entry in page.locator("#list button").all()]
 
 
 def expected(answer: Any) -> list[list[str]]:
@@ -87,7 +87,9 @@ def expected(answer: Any) -> list[list[str]]:
     return [[id for step in path["steps"] for id in (step["relation"], *step["parallel"])] for path in answer["paths"]]
 
 
-def test_list_is_what_links_prints(opened: Any, toy_page: Path, toy_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_list_is_what_links_prints(
+    opened: Any, toy_page: Path, toy_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The explanations stand in the order of the command, with the same relations."""
     assert listed(opened(toy_page)) == expected(links(capsys, toy_folder))
 
@@ -103,7 +105,9 @@ def test_sentences_are_what_links_prints(
         for entry, path in zip(page.locator("#list button").all(), answer["paths"], strict=True):
             text = " ".join(entry.inner_text().split())
             for step in path["steps"]:
-                assert " ".join(step["sentence"].replace("[", "").replace("]", "").split()) in re.sub(r"[\[\]]", "", text)
+                assert " ".join(step["sentence"].replace("[", "").replace("]", "").split()) in re.sub(
+                    r"[\[\]]", "", text
+                )
 
 
 def test_status_filter_acts_on_list_and_picture(opened: Any, toy_page: Path) -> None:
@@ -141,7 +145,9 @@ def test_click_lights_the_path_and_shows_sources(opened: Any, toy_page: Path) ->
     assert page.locator("#details").is_hidden()
 
 
-@pytest.mark.parametrize(("typed", "found"), [("Люмера", "Lumera"), ("pacto", "Harbour Pact"), ("LEAGUE", "League of Isles")])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("Люмера", "Lumera"), ("pacto", "Harbour Pact"), ("LEAGUE", "League of Isles")]
+)
 def test_search_in_any_language(opened: Any, toy_page: Path, typed: str, found: str) -> None:
     """A name typed in another language or case opens the entity."""
     page = opened(toy_page)

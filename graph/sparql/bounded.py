@@ -1,0 +1,79 @@
+"""Links between hubs of a large collection: the engine finds the cheapest ways, and only what stands on them is fetched."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from graph.claim_index import ClaimIndex
+from graph.problems import UsageError
+from graph.query.links import TOP, Links
+from graph.sparql.ways import Way
+
+__all__ = ["deepen", "is_settled", "pairs_on"]
+
+FIRST, MOST = 200, 100_000
+"""How many ways are fetched at first, and at most."""
+
+Found = tuple[list[Way], bool]
+
+
+def deepen(
+    find: Callable[[int], Found], answer: Callable[[list[Way]], tuple[ClaimIndex, Links]]
+) -> tuple[ClaimIndex, Links]:
+    """Return the answer chosen from as many of the cheapest ways as it takes to be sure of its paths.
+
+    No path scores more than ``exp(-cost / 2000)``, so that a way that was not fetched cannot score more than the last one
+    fetched could. The answer is marked as incomplete where ways were left out, because then it cannot count them.
+
+    Args:
+        find: from a number to at most so many ways, and whether there are no others.
+        answer: from ways to the excerpt and the answer over it.
+
+    Raises:
+        UsageError: no number of ways that can be fetched is enough.
+    """
+    most = FIRST
+    while most <= MOST:
+        ways, whole = find(most)
+        index, links = answer(ways)
+        if whole:
+            return index, links
+        if is_settled(index, links, math.exp(-ways[-1][0] / 2000)):
+            return index, replace(links, complete=False, examined=None)
+        most *= 4
+    raise UsageError(
+        f"more than {MOST} ways lead from one to the other, and the question does not tell which of them matter; "
+        "ask for fewer hops, or for the order of scores"
+    )
+
+
+def is_settled(index: ClaimIndex, links: Links, bound: float) -> bool:
+    """Whether no path that scores at most ``bound`` could come into the answer.
+
+    A group is chosen by its score over one more than its overlap with what stands above it (`graph.query.grouping.choose`);
+    one that was not found is worth at most the bound.
+    """
+    if links.order != "score" or len(links.paths) < TOP:
+        return False
+    shown: Counter[str] = Counter()
+    types = index.schema.relation_types
+    for path in links.paths:
+        kinds = {step.type for step in path.steps}
+        topics = (
+            [step.destination for step in path.steps[:-1]]
+            + sorted(kinds)
+            + sorted({types[kind].theme for kind in kinds})
+        )
+        if path.score / (1 + sum(shown[topic] for topic in topics) / len(topics)) <= bound:
+            return False
+        shown.update(topics)
+    return True
+
+
+def pairs_on(ways: Iterable[Way]) -> set[tuple[str, str]]:
+    """Return the pairs of neighbours on the ways, each once, the lesser IRI first."""
+    return {(min(pair), max(pair)) for _, way in ways for pair in pairwise(way)}

@@ -1,0 +1,111 @@
+"""The cheapest ways between two entities, found by the engine of an endpoint: bounded queries of plain SPARQL 1.1.
+
+The cost of a way is that of `graph.query.cheapest`: for each inner entity its hub weight and `graph.query.adjacency.HOP`.
+The export has both as triples: ``lazo:sharesClaimWith`` and ``lazo:weight``. There is one query for each length, with
+two sub-selects that meet in the middle, and all carry the same bound on the cost; while too few ways are found the bound
+is raised. There is no UNION, no ASK and no property path, which engines treat too differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from graph.query.adjacency import HOP
+from graph.rdf.terms import namespaces
+from graph.sparql.endpoint import Endpoint
+
+__all__ = ["Way", "cheapest_ways", "plain_query"]
+
+Way = tuple[int, tuple[str, ...]]
+"""The cost of a way, and the IRIs of its entities from end to end."""
+
+FIRST = 3 * HOP
+"""The bound that is tried first. Source: between two hubs it finds what is asked for at once."""
+
+HEAVIEST = 24 * HOP
+"""No entity weighs more: e to the 24th neighbours."""
+
+
+def cheapest_ways(
+    endpoint: Endpoint, origin: str, destination: str, max_hops: int, most: int, base: str
+) -> tuple[list[Way], bool]:
+    """Return at most ``most`` ways of at most ``max_hops`` hops, and whether there are no others.
+
+    Exact: these are the first of all ways that visit no entity twice in order of cost, then hops, then the IRIs.
+
+    Args:
+        endpoint: where the export is.
+        origin: the IRI of one end.
+        destination: that of the other.
+        max_hops: from 1 to 4.
+        most: the most ways returned.
+        base: what every IRI of ours begins with.
+    """
+    write = _writer(origin, destination, base)
+    bound, dearest = FIRST, (max_hops - 1) * (HOP + HEAVIEST)
+    while True:
+        found: list[Way] = []
+        for hops in range(1, max_hops + 1):
+            if (hops - 1) * HOP <= bound:
+                found += _ways(endpoint, write(hops, bound - (hops - 1) * HOP, most + 1), origin, destination, hops)
+        found.sort(key=lambda way: (way[0], len(way[1]), way[1]))
+        if len(found) > most or bound >= dearest:
+            return found[:most], len(found) <= most
+        bound = min(dearest, bound + max(2 * HOP, bound // 2))
+
+
+def _ways(endpoint: Endpoint, query: str, origin: str, destination: str, hops: int) -> Iterator[Way]:
+    for row in endpoint.select(query):
+        inner = tuple(row[name].text for name in ("a", "m", "b") if name in row)
+        weight = int(row["w"].text) if "w" in row else 0
+        yield weight + (hops - 1) * HOP, (origin, *inner, destination)
+
+
+def _writer(origin: str, destination: str, base: str) -> Callable[[int, int, int], str]:
+    """Return the function that writes the query for a length, a bound on the sum of weights, and a number of rows."""
+    lazo = namespaces(base)["lazo"]
+    shares, weight = f"<{lazo}sharesClaimWith>", f"<{lazo}weight>"
+    one, other = f"<{origin}>", f"<{destination}>"
+    inner = f"FILTER(?{{0}} != {one} && ?{{0}} != {other})"
+
+    def half(variables: str, patterns: str, total: str, bound: int) -> str:
+        return f"{{ SELECT {variables} WHERE {{ {patterns} FILTER({total} <= {bound}) }} }}"
+
+    def write(hops: int, bound: int, most: int) -> str:
+        a = f"{one} {shares} ?a . ?a {weight} ?wa . {inner.format('a')}"
+        b = f"{other} {shares} ?b . ?b {weight} ?wb . {inner.format('b')}"
+        if hops == 1:
+            return f"SELECT ?x WHERE {{ {one} {shares} ?x . FILTER(?x = {other}) }} LIMIT 1"
+        if hops == 2:
+            return f"SELECT ?a (?wa AS ?w) WHERE {{ {a} ?a {shares} {other} . FILTER(?wa <= {bound}) }} ORDER BY ?wa ?a LIMIT {most}"
+        if hops == 3:
+            halves = f"{half('?a ?wa', a, '?wa', bound)} {half('?b ?wb', b, '?wb', bound)} ?a {shares} ?b ."
+            total = "?wa + ?wb"
+            return _ordered("?a ?b", halves, total, bound, most)
+        middle = f"?a {shares} ?m . ?m {weight} ?wm . {inner.format('m')}"
+        left = half("?a ?m ?wa ?wm", f"{a} {middle}", "?wa + ?wm", bound)
+        right = half("?m ?b ?wb", f"{b} ?b {shares} ?m .", "?wb", bound)
+        return _ordered("?a ?m ?b", f"{left} {right} FILTER(?a != ?b)", "?wa + ?wm + ?wb", bound, most)
+
+    return write
+
+
+def _ordered(variables: str, pattern: str, total: str, bound: int, most: int) -> str:
+    return (
+        f"SELECT {variables} ({total} AS ?w) WHERE {{ {pattern} FILTER({total} <= {bound}) }} "
+        f"ORDER BY ({total}) {variables} LIMIT {most}"
+    )
+
+
+def plain_query(origin: str, destination: str, hops: int, most: int, base: str) -> str:
+    """Return the query that anybody would write for a length: no bound, no halves; for comparison."""
+    lazo = namespaces(base)["lazo"]
+    names = ["a", "m", "b"][: hops - 1] if hops != 3 else ["a", "b"]
+    chain = [f"<{origin}>", *(f"?{name}" for name in names), f"<{destination}>"]
+    steps = " ".join(f"{one} <{lazo}sharesClaimWith> {other} ." for one, other in zip(chain, chain[1:], strict=False))
+    weights = " ".join(f"?{name} <{lazo}weight> ?w{name} ." for name in names)
+    ends = " && ".join(f"?{name} != {end}" for name in names for end in (f"<{origin}>", f"<{destination}>"))
+    unlike = " && ".join(f"?{one} != ?{other}" for place, one in enumerate(names) for other in names[place + 1 :])
+    total = " + ".join(f"?w{name}" for name in names)
+    filters = " && ".join(part for part in (ends, unlike) if part)
+    return f"SELECT * WHERE {{ {steps} {weights} FILTER({filters}) }} ORDER BY ({total}) LIMIT {most}"
