@@ -10,17 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graph.dates import PartialDate
     from graph.knowledge_graph import KnowledgeGraph, load
     from graph.problems import DataError, LazoError, UsageError
+    from graph.query.filters import Filters
 
-__all__ = ["DataError", "KnowledgeGraph", "LazoError", "UsageError", "load"]
+__all__ = ["DataError", "Filters", "KnowledgeGraph", "LazoError", "PartialDate", "UsageError", "load"]
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "DataError": "problems",
+    "Filters": "query.filters",
     "KnowledgeGraph": "knowledge_graph",
     "LazoError": "problems",
+    "PartialDate": "dates",
     "UsageError": "problems",
     "load": "knowledge_graph",
 }

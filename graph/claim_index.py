@@ -70,6 +70,19 @@ class ClaimIndex:
         """Return the relations of which the entity or relation is an end, in the order of the data."""
         return self._by_end.get(id, ())
 
+    def hub_degree(self, id: str) -> int:
+        """Return how much of a hub an entity is: the number of different neighbours that it can link, at least 1.
+
+        Of an occasion (an agreement, a document, an event) these are its participants, the neighbours that can act: that
+        much is known of a treaty, its subjects and its consequences, does not make it link more parties.
+        """
+        ends = {end for relation in self.relations_of(id) for end in (relation.subject, relation.object)}
+        others = [self.entities[end].type for end in ends if end != id and end in self.entities]
+        types = self.schema.entity_types
+        if types[self.entities[id].type].occasion:
+            others = [type for type in others if types[type].actor]
+        return max(1, len(others))
+
     def denials_of(self, relation_id: str) -> tuple[Relation, ...]:
         """Return the relations that deny or dispute a claim, in the order of the data.
 

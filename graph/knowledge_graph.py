@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graph.query.special import Comparison, Special
     from graph.query.timeline import Timeline
     from graph.query.trees import Trees
+    from graph.sparql.results import QueryResult
     from graph.web.showing import Page
 
 __all__ = ["SHIPPED", "KnowledgeGraph", "load"]
@@ -141,6 +142,39 @@ class KnowledgeGraph(ClaimIndex):
 
         steps = (make_step(self, relation, language=language) for relation in self.relations.values())
         return make_frame([step.to_dict() for step in steps], STEP_FIELDS)
+
+    def sparql(self, query: str, *, timeout: float = 60.0) -> QueryResult:
+        """Return what a SPARQL 1.1 query finds in the graph's export to RDF; its prefixes are preset.
+
+        Raises:
+            UsageError: the query is not SPARQL; line and column are named.
+            LazoError: it took more than ``timeout`` seconds.
+        """
+        from graph.sparql.embedded import run_query
+
+        return run_query(self, query, timeout=timeout)
+
+    def export(self, path: str | Path, format: str = "turtle") -> Path:
+        """Write the graph to a file in one of the formats of ``lazo export``, and return its path.
+
+        Raises:
+            UsageError: there is no such format.
+        """
+        from graph.export.formats import FORMATS
+        from graph.files import replacing
+        from graph.problems import UsageError, did_you_mean
+        from graph.rdf.writing import SYNTAXES, write_rdf
+
+        if format not in (known := [*SYNTAXES, *FORMATS]):
+            raise UsageError(
+                f"no format is called '{format}'{did_you_mean(format, known)}; there are {', '.join(known)}"
+            )
+        with replacing(Path(path)) as stream:
+            if format in FORMATS:
+                FORMATS[format].write(self, stream)
+            else:
+                write_rdf(self, stream, format)
+        return Path(path)
 
     def view(
         self, *names: str, filters: Filters | None = None, top: int | None = None, language: Language = "en"

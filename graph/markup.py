@@ -13,16 +13,19 @@ Cell = str | Sequence[str]
 LEFT = ' style="text-align:left;vertical-align:top"'
 """Notebooks set cells flush right, which does not suit sentences."""
 
+WHOLE = ' style="text-align:left;vertical-align:top;white-space:nowrap"'
+"""For an id or a date, which is not to be broken at a hyphen."""
+
 
 def html_table(caption: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Return an HTML table; a cell is a text, or several that stand one under the other.
 
-    >>> html_table("two", ["n"], [["<1>"], [["2", "3"]]]).replace(LEFT, "")
+    >>> html_table("two", ["n"], [["<1>"], [["2", "3"]]]).replace(LEFT, "").replace(WHOLE, "")
     '<table><caption>two</caption><thead><tr><th>n</th></tr></thead><tbody><tr><td>&lt;1&gt;</td></tr>\
 <tr><td>2<br>3</td></tr></tbody></table>'
     """
     head = "".join(f"<th{LEFT}>{escape(name)}</th>" for name in header)
-    body = "".join(f"<tr>{''.join(f'<td{LEFT}>{_cell(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -46,7 +49,9 @@ def html_paragraph(text: str) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return escape(cell) if isinstance(cell, str) else "<br>".join(map(escape, cell))
+    if isinstance(cell, str):
+        return f"<td{LEFT if ' ' in cell else WHOLE}>{escape(cell)}</td>"
+    return f"<td{LEFT}>{'<br>'.join(map(escape, cell))}</td>"
 
 
 def _linked(text: str) -> str:

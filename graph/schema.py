@@ -52,6 +52,7 @@ class EntityType:
         ancestors: from the type itself up to the root.
         media: whether it publishes news: such a body is state media where a state owns or directs it.
         occasion: whether it is a matter in which several take part, so that it belongs to what they have in common.
+        actor: whether it can act, and so be a participant of an occasion.
         former: whether its members exist no longer.
         shape: how it is drawn, by the names that cytoscape gives to shapes.
         hue: the colour in degrees; -1 for grey.
@@ -67,6 +68,7 @@ class EntityType:
     media: bool = False
     occasion: bool = False
     former: bool = False
+    actor: bool = False
     shape: str = "ellipse"
     hue: int = -1
 
@@ -208,20 +210,22 @@ def _term(key: str, fields: dict[str, Any]) -> Term:
 def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
     types: dict[str, EntityType] = {}
     for key, fields in table.items():
-        parent = fields.get("parent")
+        parent = types.get(fields.get("parent", ""))
+
+        def taken_over(name: str, fields: dict[str, Any] = fields, parent: EntityType | None = parent) -> bool:
+            return fields.get(name) == "true" or bool(parent and getattr(parent, name))
+
         types[key] = EntityType(
             key,
             dict(fields["label"]),
             fields["description"],
-            parent,
-            fields.get("abstract") == "true",
-            dict(fields.get("matches", {})),
-            (key, *(types[parent].ancestors if parent else ())),
-            fields.get("media") == "true" or bool(parent and types[parent].media),
-            fields.get("occasion") == "true" or bool(parent and types[parent].occasion),
-            fields.get("former") == "true",
-            fields.get("shape") or (types[parent].shape if parent else "ellipse"),
-            int(fields.get("hue") or (types[parent].hue if parent else -1)),
+            fields.get("parent"),
+            matches=dict(fields.get("matches", {})),
+            ancestors=(key, *(parent.ancestors if parent else ())),
+            shape=fields.get("shape") or (parent.shape if parent else "ellipse"),
+            hue=int(fields.get("hue") or (parent.hue if parent else -1)),
+            **{name: taken_over(name) for name in ("media", "occasion", "actor")},
+            **_flags(fields, "abstract", "former"),
         )
     return types
 

@@ -14,7 +14,7 @@ from graph.messages import message
 from graph.problems import UsageError
 from graph.query.links import MAX_HOPS, TOP, Links, Path
 from graph.query.nothing import Nothing
-from graph.sentences import name_of
+from graph.sentences import mark, name_of
 
 __all__ = ["parser", "run"]
 
@@ -98,8 +98,21 @@ def _print_path(index: ClaimIndex, path: Path, notes: Notes, language: str, *, e
     print()
     for number, step in enumerate(path.steps):
         print_step(index, step, notes, language, lead=f"{path.rank:>3}. " if number == 0 else "", indent=5)
-    if path.alike:
-        print_wrapped(message("alike", language, count=path.alike), "     + ")
+    for example in path.examples:
+        print_wrapped(_likewise(index, path, example, notes, language), "     + ", "       ")
+    if path.alike > len(path.examples):
+        print_wrapped(message("alike", language, count=path.alike - len(path.examples)), "     + ")
     if explain:
         factors = " × ".join(f"{name} {value:.3g}" for name, value in path.factors.to_dict().items())
         print_wrapped(f"{path.score:.3g} = {factors}", "     = ")
+
+
+def _likewise(index: ClaimIndex, path: Path, example: tuple[str, ...], notes: Notes, language: str) -> str:
+    """Return a path of the same kind in short: the entities that it passes, how sure it is, and its notes."""
+    relations = [index.relations[id] for id in example]
+    ends = {path.steps[0].origin, path.steps[-1].destination}
+    passed = dict.fromkeys(end for relation in relations for end in (relation.subject, relation.object) if end not in ends)
+    names = " – ".join(name_of(index, id, language) for id in passed)
+    marks = dict.fromkeys(mark(index, relation, language) for relation in relations if not index.is_plain(relation))
+    doubt = f"[{'; '.join(marks)}] " if marks else ""
+    return f"{message('likewise', language)}: {doubt}{names} {notes.numbers(example)}"

@@ -75,9 +75,9 @@ class Adjacency:
 def hub_weight(degree: int) -> int:
     """Return what an inner entity of this degree costs a path, in thousandths of a natural logarithm.
 
-    The degree is the number of different neighbours over all relations between entities of the whole collection,
-    filters or not, so that a path keeps its weight when a filter changes. The number is an integer so that every
-    engine, a SPARQL server among them, adds up the same sum.
+    The degree is `graph.claim_index.ClaimIndex.hub_degree`, over all relations of the whole collection, filters or not,
+    so that a path keeps its weight when a filter changes. The number is an integer so that every engine, a SPARQL
+    server among them, adds up the same sum.
 
     >>> hub_weight(1), hub_weight(20)
     (0, 2996)

@@ -26,6 +26,7 @@ class CompactNetwork:
         size: the number of entities.
         one: the number of one end of each relation; which end does not matter.
         other: the number of its other end. A relation from an entity to itself is left out.
+        degrees: the hub degree of each entity; the number of its neighbours where it isn't given.
 
     Attributes:
         costs: what each entity costs a way as an inner one: `hub_weight` of its degree, and `HOP`.
@@ -36,7 +37,7 @@ class CompactNetwork:
         pair_starts: where the relations of each pair begin; one more for the end of the last.
     """
 
-    def __init__(self, size: int, one: Ints, other: Ints) -> None:
+    def __init__(self, size: int, one: Ints, other: Ints, degrees: Ints | None = None) -> None:
         import numpy as np
 
         self.size = size
@@ -50,12 +51,13 @@ class CompactNetwork:
         self.pair_starts: Ints = np.append(first, len(keys)).astype(np.int32)
         low, high = keys[first] // size, keys[first] % size
         ends, neighbours = np.concatenate((low, high)), np.concatenate((high, low))
-        degrees = np.bincount(ends, minlength=size)
-        self.costs: Ints = (HOP + np.rint(1000 * np.log(np.maximum(degrees, 1)))).astype(np.int32)
+        counts = np.bincount(ends, minlength=size)
+        hubs = counts if degrees is None else degrees
+        self.costs: Ints = (HOP + np.rint(1000 * np.log(np.maximum(hubs, 1)))).astype(np.int32)
         order = np.lexsort((neighbours, self.costs[neighbours], ends))
         self.neighbours: Ints = neighbours[order].astype(np.int32)
         self.pairs: Ints = (order % max(1, len(first))).astype(np.int32)
-        self.starts: NDArray[np.int64] = np.concatenate(([0], np.cumsum(degrees)))
+        self.starts: NDArray[np.int64] = np.concatenate(([0], np.cumsum(counts)))
 
     @property
     def nbytes(self) -> int:

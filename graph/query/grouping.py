@@ -118,8 +118,8 @@ def _bound(search: Search, way: Way) -> float:
 def bundles(search: Search, ways: Iterable[Way]) -> Iterator[Found]:
     """Yield one path for each way over entities, by the strongest relation of each step, the others beside it.
 
-    Between the ends themselves relations stand together only if they are of one type and direction, because there the
-    type is all that the link says.
+    Between the ends themselves relations stand together if they are of one theme, one of each type first: two states
+    may have fifty relations with each other, and what these speak of is what a reader looks for first.
     """
     for way in ways:
         if len(way) == 2:
@@ -132,12 +132,24 @@ def bundles(search: Search, ways: Iterable[Way]) -> Iterator[Found]:
 
 
 def _direct(search: Search, way: Way) -> Iterator[Found]:
-    kinds: dict[str, list[Relation]] = {}
+    types = search.index.schema.relation_types
+    themes: dict[str, list[Relation]] = {}
     for relation in search.between(*way):
-        kinds.setdefault(arrow(search, way[0], relation), []).append(relation)
-    for relations in kinds.values():
-        factors = search.ranking.factors((), relations[:1])
-        yield Found(way, (relations[0],), factors, factors.score, (tuple(relations[1:]),))
+        themes.setdefault(types[relation.type].theme, []).append(relation)
+    for relations in themes.values():
+        best, *others = _one_of_each_type_first(relations)
+        factors = search.ranking.factors((), (best,))
+        yield Found(way, (best,), factors, factors.score, (tuple(others),))
+
+
+def _one_of_each_type_first(relations: Iterable[Relation]) -> list[Relation]:
+    """Return relations in their order, but the second of a type only after the first ones of all types, and so on."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for place, relation in enumerate(relations):
+        seen[relation.type] += 1
+        turns.append((seen[relation.type], place, relation))
+    return [relation for _, _, relation in sorted(turns, key=lambda turn: turn[:2])]
 
 
 def pattern(search: Search, found: Found) -> str:

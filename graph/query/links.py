@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["MAX_HOPS", "TOP", "LeftOut", "Links", "Order", "Path", "find_links"]
 
 MAX_HOPS = 3
-TOP = 10
+TOP = 15
 
 Order = Literal["score", "shortest"]
 

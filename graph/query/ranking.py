@@ -15,7 +15,8 @@ specificity
     It takes the place of RECAP's predicate frequency, which does the opposite: it favours what an end does most,
     and so, between two states, the hundredth vote over the only treaty.
 hubs
-    The product over inner entities of ``degree ** -1/2``. Source: as above. See `graph.query.adjacency.hub_weight`.
+    The product over inner entities of ``degree ** -1/2``. Source: as above. The degree is that of
+    `graph.claim_index.ClaimIndex.hub_degree`: of an occasion, such as an agreement, its participants alone.
 evidence
     The least over the steps of ``1 - product over independent origins of (1 - r)`` (noisy or: Pearl 1988, 4.3.2).
     See `graph.query.publishers.Publishers.reliabilities`.
@@ -116,8 +117,11 @@ class Ranking:
         """Return what the entity costs a path as an inner one."""
         found = self._weights.get(entity)
         if found is None:
-            found = hub_weight(max(1, len(self._whole.neighbours(entity))))
-            found = self._weights[entity] = self._census.weights.get(entity, 0) if self._census else found
+            if self._census:
+                found = self._census.weights.get(entity, 0)
+            else:
+                found = hub_weight(self._selection.index.hub_degree(entity))
+            self._weights[entity] = found
         return found
 
     def strength(self, relation: Relation) -> Strength:

@@ -18,7 +18,7 @@ from graph.sentences import name_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["STEP_FIELDS", "Row", "Sheet", "count_table", "make_frame"]
+__all__ = ["ROWS", "STEP_FIELDS", "Row", "Sheet", "count_table", "make_frame"]
 
 Row = tuple[Sequence[str], Sequence[Step]]
 """A row of a table: its first cells, and the claims that the last one tells."""

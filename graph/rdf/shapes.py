@@ -161,7 +161,8 @@ def _backing(schema: Schema, names: dict[str, str]) -> str:
         "SELECT $this (?predicate AS ?path) (?subject AS ?value) WHERE { ?predicate dcterms:subject ?theme . "
         "?subject ?predicate ?object . "
         f"FILTER NOT EXISTS {{ {fact} ?predicate ; rdf:subject ?subject ; rdf:object ?object }} "
-        f"FILTER NOT EXISTS {{ {fact} ?predicate ; rdf:subject ?object ; rdf:object ?subject . FILTER(?predicate IN ({same})) }} "
+        f"FILTER NOT EXISTS {{ {fact} ?predicate ; rdf:subject ?object ; rdf:object ?subject . "
+        f"FILTER(?predicate IN ({same})) }} "
         f"{turned}}}"
     )
     prefixes = " , ".join(
@@ -175,7 +176,8 @@ def _backing(schema: Schema, names: dict[str, str]) -> str:
 
 
 def _shape(name: str, target: str, message: str, constraint: str) -> str:
-    return f'shape:{name} a sh:NodeShape ; sh:targetClass {target} ;\n    {constraint} ; sh:message "{escape(message)}"@en .\n'
+    body = f'{constraint} ; sh:message "{escape(message)}"@en'
+    return f"shape:{name} a sh:NodeShape ; sh:targetClass {target} ;\n    {body} .\n"
 
 
 def _property(constraint: str) -> str:

@@ -121,7 +121,7 @@ class Describer:
         if not others:
             return []
         pairs = [("lazo:sharesClaimWith", self.syntax.iri("entity", local_part(other))) for other in others]
-        return [("lazo:weight", self._number(round(1000 * log(len(others))))), *pairs]
+        return [("lazo:weight", self._number(round(1000 * log(self.index.hub_degree(id))))), *pairs]
 
     def _plain(self, relation: Relation, subject: str, object: str) -> Iterator[Block]:
         kind = self.index.schema.relation_types[relation.type]

@@ -1,4 +1,4 @@
-"""Links between hubs of a large collection: the engine finds the cheapest ways, and only what stands on them is fetched."""
+"""Links between hubs of a large collection: the engine finds the cheapest ways, and only those are fetched."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ FIRST, MOST = 200, 100_000
 
 Found = tuple[list[Way], bool]
 
+Answer = tuple[ClaimIndex, Links]
+"""An excerpt, and the answer over it."""
 
-def deepen(
-    find: Callable[[int], Found], answer: Callable[[list[Way]], tuple[ClaimIndex, Links]]
-) -> tuple[ClaimIndex, Links]:
+
+def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer]) -> Answer:
     """Return the answer chosen from as many of the cheapest ways as it takes to be sure of its paths.
 
-    No path scores more than ``exp(-cost / 2000)``, so that a way that was not fetched cannot score more than the last one
+    No path scores more than ``exp(-cost / 2000)``, so that no way left out can score more than the last one
     fetched could. The answer is marked as incomplete where ways were left out, because then it cannot count them.
 
     Args:
@@ -54,8 +55,8 @@ def deepen(
 def is_settled(index: ClaimIndex, links: Links, bound: float) -> bool:
     """Whether no path that scores at most ``bound`` could come into the answer.
 
-    A group is chosen by its score over one more than its overlap with what stands above it (`graph.query.grouping.choose`);
-    one that was not found is worth at most the bound.
+    A group is chosen by its score over one more than its overlap with what stands above it, see
+    `graph.query.grouping.choose`; one that was not found is worth at most the bound.
     """
     if links.order != "score" or len(links.paths) < TOP:
         return False

@@ -70,8 +70,8 @@ class Endpoint:
     def pages(self, variable: str, pattern: str) -> Iterator[str]:
         """Yield the different IRIs that a variable has in a pattern, sorted, page by page.
 
-        A page begins after the last IRI of the one before. What is asked for has ended when a page is empty, or is shorter than
-        asked for without being a round number, which a limit of the server would be.
+        A page begins after the last IRI of the one before. The last page is empty, or shorter than asked for without
+        being a round number, which a limit of the server would be.
         """
         last = ""
         while True:

@@ -1,7 +1,7 @@
-"""The child process that runs one query: ``engine.py N-TRIPLES-FILE``, with query and prefixes as JSON on standard input.
+"""The child process that runs one query: ``engine.py FILE`` of N-Triples, the query as JSON on standard input.
 
 It answers on standard output with one line that names the kind of result, then the result: SPARQL JSON for rows and
-truth values, N-Triples for triples. It imports nothing of the package, so that it starts at once wherever it is installed.
+truth values, N-Triples for triples. It imports nothing of the package, so that it starts at once.
 """
 
 from __future__ import annotations

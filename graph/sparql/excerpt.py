@@ -1,4 +1,4 @@
-"""An excerpt of a collection that an endpoint holds: the records asked for, and whatever is needed to read them honestly.
+"""An excerpt of a collection at an endpoint: the records asked for, and whatever is needed to read them honestly.
 
 With a relation come its ends, claimants, places and sources, the sources that these pass on, their publishers, the
 claims that stand against it and the claims that it is about; with an entity the plain facts that tell who controls it.
@@ -63,8 +63,8 @@ class Excerpt:
             first = problems[0]
             more = f" ({len(problems)} problems in all)" if len(problems) > 1 else ""
             raise EndpointError(
-                f"{self.endpoint.server.url} holds a record that cannot be read: {first.subject}: {first.message}{more}; "
-                "is it the whole export of this version?"
+                f"{self.endpoint.server.url} holds a record of no use: {first.subject}: {first.message}{more};"
+                " is it the whole export of this version?"
             )
         found = ClaimIndex(self.schema, dataset.entities, dataset.relations, dataset.sources)
         found.census = census

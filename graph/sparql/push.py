@@ -65,8 +65,8 @@ def push(
     counted = _count(query, name) if query else _count_back(store, url)
     if counted != expected:
         raise EndpointError(
-            f"{store.url} holds {counted} triples in <{name}>, not the {expected} that were sent; push again, and if that "
-            "does not help, look for limits of the server"
+            f"{store.url} holds {counted} triples in <{name}>, not the {expected} that were sent; push again, look for "
+            "limits of the server if that does not help"
         )
     return Pushed(name, counted, len(index.relations))
 

@@ -65,11 +65,10 @@ class Reach:
 
     def alike(self, subject: str, predicate: str, object: str) -> Iterator[str]:
         """Yield the relations of one type between two ends, in either direction."""
+        kind = f"{self._iri('rdf:predicate')} <{predicate}>"
         for one, other in ((subject, object), (object, subject)):
-            yield from self.endpoint.pages(
-                "r",
-                f"?r {self._iri(_ENDS[0])} <{one}> ; {self._iri('rdf:predicate')} <{predicate}> ; {self._iri(_ENDS[1])} <{other}> .",
-            )
+            ends = f"{self._iri(_ENDS[0])} <{one}> ; {self._iri(_ENDS[1])} <{other}>"
+            yield from self.endpoint.pages("r", f"?r {kind} ; {ends} .")
 
     def mentioning(self, entity: str) -> Iterator[str]:
         """Yield the relations that have the entity as an end, claimant or place, or count it."""

@@ -46,7 +46,7 @@ class RemoteGraph:
         endpoint: where the export is.
         schema: the types that its records follow; by default those of the package.
         base: what every IRI of ours begins with.
-        most_relations: how many relations are fetched for one answer before the engine is asked for the cheapest ways alone.
+        most_relations: how many relations are fetched for an answer before only the cheapest ways are asked for.
 
     Attributes:
         index: the excerpt that the last answer speaks of, for names and sentences.

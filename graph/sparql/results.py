@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
+from graph.markup import html_table
 from graph.problems import UsageError, did_you_mean
+from graph.query.tables import ROWS, make_frame
 from graph.rdf.terms import namespaces
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Kind", "QueryResult", "kind_of", "result_text", "table_of"]
 
@@ -27,6 +32,15 @@ class QueryResult:
 
     kind: Kind
     data: bytes
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a result; IRIs as prefixed names, literals as text."""
+        heads, rows = table_of(self)
+        return make_frame([dict(zip(heads, row, strict=True)) for row in rows], heads)
+
+    def _repr_html_(self) -> str:
+        heads, rows = table_of(self)
+        return html_table(f"results: {len(rows)}; shown: {len(rows[:ROWS])}", heads, rows[:ROWS])
 
 
 def kind_of(word: str) -> Kind:

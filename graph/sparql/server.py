@@ -74,9 +74,8 @@ class Server:
     def __post_init__(self) -> None:
         parts = urlsplit(self.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(
-                f"{parts._replace(netloc=parts.hostname or '').geturl()!r} is no address of a server; write http://... or https://..."
-            )
+            shown = parts._replace(netloc=parts.hostname or "").geturl()
+            raise UsageError(f"{shown!r} is no address of a server; write http://... or https://...")
         if parts.username or parts.password:
             raise UsageError(
                 "a user or password stands in the address; set LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD instead"

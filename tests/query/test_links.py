@@ -200,14 +200,20 @@ def test_longer_paths_are_walked_up_to_a_number(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_was_not_said_yet_comes_before_more_of_the_same(toy: ClaimIndex) -> None:
-    """Below two diplomatic claims a delivery comes before a third diplomatic link that scores a little higher."""
+    """Below diplomatic claims a ratified pact comes before a further diplomatic link that scores a little higher."""
     shown = find_links(toy, "tarvia", "lumera").paths
-    delivery = next(path for path in shown if path.steps[0].relation == "toy-0034")
-    league = next(path for path in shown if path.steps[0].relation == "toy-0006")
-    assert delivery.score < league.score
-    assert delivery.rank < league.rank
+    pact = next(path for path in shown if path.steps[0].relation == "toy-0015")
+    union = next(path for path in shown if path.steps[0].relation == "toy-0003")
+    assert pact.score < union.score
+    assert pact.rank < union.rank
     flat = [path.steps[0].relation for path in find_links(toy, "tarvia", "lumera", flat=True).paths]
-    assert flat.index("toy-0006") < flat.index("toy-0034")
+    assert flat.index("toy-0003") < flat.index("toy-0015")
+
+
+def test_direct_claims_stand_together_by_theme(toy: ClaimIndex) -> None:
+    """Two diplomatic relations between the ends are one explanation, the stronger first."""
+    first = find_links(toy, "tarvia", "lumera").paths[0].steps[0]
+    assert (first.relation, first.parallel) == ("toy-0050", ("toy-0001",))
 
 
 def test_where_a_direct_claim_stands_the_others_are_only_counted(toy: ClaimIndex) -> None:

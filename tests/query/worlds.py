@@ -175,13 +175,22 @@ def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tup
     walkable = [relation for relation in index.relations.values() if index.is_walkable(relation)]
     steps = [index.relations[id] for id in walked]
 
-    def neighbours(entity: str, type: str | None) -> int:
+    def neighbours(entity: str, type: str) -> int:
         ends = [
             (relation.subject, relation.object)
             for relation in walkable
-            if relation.subject != relation.object and type in (None, relation.type)
+            if relation.subject != relation.object and type == relation.type
         ]
         return len({one for one, other in ends if other == entity} | {other for one, other in ends if one == entity})
+
+    def linked(entity: str) -> int:
+        """Return how many an inner entity links: all its neighbours, or of an occasion those that can act."""
+        types = index.schema.entity_types
+        pairs = [{relation.subject, relation.object} for relation in walkable]
+        others = {other for pair in pairs if entity in pair for other in pair - {entity}}
+        if {"agreement", "document", "event"} & set(types[index.entities[entity].type].ancestors):
+            others = {other for other in others if "agent" in types[index.entities[other].type].ancestors}
+        return max(1, len(others))
 
     def specificity(relation: Relation) -> float:
         same = sum(other.type == relation.type for other in walkable)
@@ -210,7 +219,7 @@ def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tup
     return float(
         sum(map(specificity, steps))
         / len(steps)
-        * math.prod(neighbours(entity, None) ** -0.5 for entity in way[1:-1])
+        * math.prod(linked(entity) ** -0.5 for entity in way[1:-1])
         * min(evidence(step) * status(step) for step in steps)
         * min(map(theme, steps))
         * math.exp(-(len(steps) - 1) / 2)

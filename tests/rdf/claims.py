@@ -34,7 +34,7 @@ xml_text = any_text.map(
 
 
 def index_of(*relations: Relation) -> ClaimIndex:
-    """Return an index of the relations, with an entity for every end that is no relation and a source for every citation."""
+    """Return an index of the relations, with entities for the ends that are none and the sources cited."""
     claims = {relation.id: relation for relation in relations}
     ends = {
         end for relation in relations for end in (relation.subject, relation.object, *relation.claimed_by)
@@ -116,13 +116,13 @@ def _source(
         _maybe(st.sampled_from(entities)),
         _some(earlier) if earlier else st.just(()),
         _maybe(st.sampled_from(entities)),
-    )  # type: ignore[arg-type]
+    )
 
 
 def _relation(
     id: str, earlier: list[str], entities: list[str], sources: list[str], text: st.SearchStrategy[str]
 ) -> st.SearchStrategy[Relation]:
-    citation = st.builds(Citation, st.sampled_from(sources), _maybe(text), _some(sources))  # type: ignore[arg-type]
+    citation = st.builds(Citation, st.sampled_from(sources), _maybe(text), _some(sources))
     quantity = st.builds(
         Quantity,
         st.sampled_from(sorted(SCHEMA.units)),
@@ -132,7 +132,7 @@ def _relation(
         st.booleans(),
         _maybe(st.sampled_from(entities)),
         _maybe(text),
-    )  # type: ignore[arg-type]
+    )
     against = st.sampled_from(sorted(SCHEMA.denials)) if earlier else st.nothing()
     return st.builds(
         Relation,
@@ -149,4 +149,4 @@ def _relation(
         _some(entities),
         _texts(text),
         st.lists(quantity, max_size=2).map(tuple),
-    )  # type: ignore[arg-type]
+    )

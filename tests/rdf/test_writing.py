@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
+import pyoxigraph
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -11,8 +15,12 @@ from graph.claim_index import ClaimIndex
 from graph.problems import LazoError, UsageError
 from graph.rdf.terms import property_name
 from graph.rdf.writing import SYNTAXES
+from graph.schema import load_schema
 from tests.rdf.claims import HOSTILE, claim_indices, xml_text
+from tests.rdf.javascript import printed_by
 from tests.rdf.parsers import OXIGRAPH, RAPPER, RDFLIB, by_oxigraph, by_rapper, by_rdflib, text_of
+
+Record = TypeVar("Record")
 
 LAZO = "https://w3id.org/lazo/ns#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -34,6 +42,13 @@ def test_oxigraph_reads_every_syntax_to_the_same_graph(toy: ClaimIndex, format: 
 def test_rapper_reads_every_syntax_to_the_same_graph(toy: ClaimIndex, format: str, tmp_path: Path) -> None:
     """What rapper reads from a syntax is what pyoxigraph reads from Turtle, literal for literal."""
     assert by_oxigraph(text_of(toy)) == by_rapper(text_of(toy, format), format, tmp_path)
+
+
+def test_a_json_ld_processor_reads_the_same_graph(toy: ClaimIndex, tmp_path: Path) -> None:
+    """What a JSON-LD processor reads is what pyoxigraph reads from Turtle, literal for literal."""
+    file = tmp_path / "export.jsonld"
+    file.write_text(text_of(toy, "jsonld"), encoding="utf-8")
+    assert by_oxigraph(text_of(toy)) == by_oxigraph(printed_by("jsonld.mjs", file), "nquads")
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -79,16 +94,12 @@ def test_nothing_but_plain_facts_stands_as_a_plain_triple(index: ClaimIndex) -> 
 @pytest.mark.parametrize("format", sorted(SYNTAXES))
 def test_two_exports_are_equal_whatever_the_order_of_the_data(toy: ClaimIndex, format: str) -> None:
     """Records in reverse order give the same bytes."""
-    turned = ClaimIndex(
-        toy.schema, *(dict(reversed(records.items())) for records in (toy.entities, toy.relations, toy.sources))
-    )
+    turned = ClaimIndex(toy.schema, _turned(toy.entities), _turned(toy.relations), _turned(toy.sources))
     assert text_of(toy, format) == text_of(turned, format)
 
 
 def test_quads_stand_in_the_graph_of_their_collection(toy: ClaimIndex) -> None:
     """A record that is mapped to a collection stands in its named graph, all others in that of the data."""
-    import pyoxigraph
-
     relation = next(iter(toy.relations))
     text = text_of(toy, "nquads", collections={relation: "my own"})
     quads = list(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_QUADS))
@@ -105,8 +116,6 @@ def test_quads_stand_in_the_graph_of_their_collection(toy: ClaimIndex) -> None:
 
 def test_trig_says_the_same_in_the_same_graphs_as_n_quads(toy: ClaimIndex) -> None:
     """TriG and N-Quads hold the same quads."""
-    import pyoxigraph
-
     collections = {id: f"part-{len(id) % 3}" for id in (*toy.entities, *toy.relations, *toy.sources)}
     quads = [
         set(pyoxigraph.parse(text_of(toy, format, collections=collections), format=OXIGRAPH[format]))
@@ -126,15 +135,13 @@ def test_rdf_1_2_reifies_without_asserting(toy: ClaimIndex) -> None:
 
 def test_an_unknown_format_offers_the_nearest() -> None:
     """A misspelt format is a wrong question with an offer."""
-    index = ClaimIndex(*_empty())
+    index = ClaimIndex(load_schema(), {}, {}, {})
     with pytest.raises(UsageError, match="did you mean 'turtle'"):
         text_of(index, "turtel")
 
 
 def test_rdf_xml_refuses_what_it_would_lose(toy: ClaimIndex) -> None:
     """A text that XML cannot hold stops the export instead of being changed."""
-    from dataclasses import replace
-
     source = next(iter(toy.sources.values()))
     index = ClaimIndex(
         toy.schema, toy.entities, toy.relations, {**toy.sources, source.id: replace(source, title=HOSTILE[1])}
@@ -143,7 +150,6 @@ def test_rdf_xml_refuses_what_it_would_lose(toy: ClaimIndex) -> None:
         text_of(index, "rdfxml")
 
 
-def _empty() -> tuple[object, ...]:
-    from graph.schema import load_schema
-
-    return load_schema(), {}, {}, {}
+def _turned(records: Mapping[str, Record]) -> dict[str, Record]:
+    """Return the records in reverse order."""
+    return dict(reversed(list(records.items())))

@@ -116,4 +116,4 @@ def _wait(process: subprocess.Popen[bytes], probe: str, log: Path) -> None:
                 return
         except (URLError, OSError):
             time.sleep(0.1)
-    raise RuntimeError(f"{process.args} does not answer: {log.read_text(errors='replace')[-2000:]}")
+    raise RuntimeError(f"{process.args!r} does not answer: {log.read_text(errors='replace')[-2000:]}")
