@@ -1,7 +1,7 @@
 """What files say: the records of one or more collections, each value with its place.
 
 A dataset may be wrong; the checks look at it. A collection is a folder with ``entities.yaml``, ``relations.yaml`` and
-``sources.yaml``, of which it may lack some.
+``sources.yaml``, of which it may lack some; ``entities.jsonl`` and so on hold the same records in bulk.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph.jsonl import read_jsonl
 from graph.model import Entity, Relation, Source
 from graph.problems import Position, Problem, UsageError
 from graph.records import KINDS, Record, read_record
 from graph.yaml_reader import Mapping, position_of, read_yaml
 
-__all__ = ["DataFile", "Dataset", "collections_in", "read_dataset"]
+__all__ = ["DataFile", "Dataset", "collections_in", "data_files", "read_dataset"]
+
+READERS = {".yaml": read_yaml, ".jsonl": read_jsonl}
+"""How a file is read, by the end of its name."""
+
+NAMES = [f"{kind}{suffix}" for kind in KINDS for suffix in READERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +112,23 @@ def collections_in(folder: Path) -> list[Path]:
         raise UsageError(f"no data folder '{folder}'; name a folder that has {_file_names()}")
     try:
         below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-        found = [path for path in (folder, *below) if any((path / f"{kind}.yaml").exists() for kind in KINDS)]
+        found = [path for path in (folder, *below) if any((path / name).exists() for name in NAMES)]
     except OSError as error:
         raise UsageError(f"'{folder}' cannot be read: {error.strerror}; check the permissions of the folder") from error
     if not found:
         raise UsageError(f"no records in '{folder}'; a data folder has {_file_names()}, or sub-folders that do")
     return found
+
+
+def data_files(folders: Sequence[Path]) -> list[Path]:
+    """Return the files of records of all collections in the folders, in the order in which they are read.
+
+    Raises:
+        UsageError: a folder is missing or holds no records.
+    """
+    places = {place.resolve(): place for folder in folders for place in collections_in(folder)}
+    found = (place / f"{kind}{suffix}" for kind in KINDS for place in places.values() for suffix in READERS)
+    return [file for file in found if file.exists()]
 
 
 def read_dataset(folders: Sequence[Path]) -> tuple[Dataset, list[Problem]]:
@@ -120,22 +137,18 @@ def read_dataset(folders: Sequence[Path]) -> tuple[Dataset, list[Problem]]:
     Raises:
         UsageError: a folder is missing or holds no records.
     """
-    places = {place.resolve(): place for folder in folders for place in collections_in(folder)}
     dataset, problems = Dataset(), list[Problem]()
-    for kind in KINDS:
-        for place in places.values():
-            problems += _read(dataset, place, kind)
+    for file in data_files(folders):
+        problems += _read(dataset, file)
     return dataset, problems
 
 
-def _read(dataset: Dataset, folder: Path, kind: str) -> Iterable[Problem]:
-    file = folder / f"{kind}.yaml"
-    if not file.exists():
-        return
+def _read(dataset: Dataset, file: Path) -> Iterable[Problem]:
     path = _shown(file)
-    root, problems = read_yaml(file, path)
+    root, problems = READERS[file.suffix](file, path)
+    data_file = DataFile(file.stem, file, path, root, readable=not problems)
+    yield from dataset.add(data_file)
     yield from problems
-    yield from dataset.add(DataFile(kind, file, path, root, readable=not problems))
 
 
 def _shown(file: Path) -> str:

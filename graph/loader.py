@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
+from typing import TypeAlias
 
 from graph.checks import problems_in
 from graph.claim_index import ClaimIndex
-from graph.dataset import read_dataset
+from graph.columns import decode, encode
+from graph.dataset import data_files, read_dataset
+from graph.model import Entity, Relation, Source
 from graph.problems import DataError, Problem, UsageError
 from graph.schema import load_schema
+from graph.snapshot import cache_folder, content_key, read_snapshot, write_snapshot
 
 __all__ = ["check_folders", "load_index", "shipped_data"]
+
+Records: TypeAlias = tuple[Mapping[str, Entity], Mapping[str, Relation], Mapping[str, Source]]
 
 
 def load_index(folders: Sequence[Path] = ()) -> ClaimIndex:
@@ -23,18 +31,45 @@ def load_index(folders: Sequence[Path] = ()) -> ClaimIndex:
         DataError: the data breaks a binding rule; every problem is named, sorted by place.
         UsageError: a folder is missing or holds no records.
     """
-    with _collector_paused():
-        return _load(folders or [shipped_data()])
-
-
-def _load(folders: Sequence[Path]) -> ClaimIndex:
-    """Return the checked claims; the places of values are let go here, before the collector would walk over them."""
     schema = load_schema()
+    with _collector_paused():
+        return ClaimIndex(schema, *(_compiled(folders) if folders else _compiled([shipped_data()], ships=True)))
+
+
+def _compiled(folders: Sequence[Path], *, ships: bool = False) -> Records:
+    """Return the records from the snapshot of their files, or else from the files, and keep a snapshot of them."""
+    files = data_files(folders)
+    snapshot = _snapshot_file(folders, ships=ships)
+    key = content_key(files, "records") if snapshot else None
+    if snapshot is None or key is None:
+        return _read(folders)
+    parts = read_snapshot(snapshot, key)
+    if parts is not None:
+        return decode(parts)
+    records = _read(folders)
+    if content_key(files, "records") == key:
+        write_snapshot(snapshot, key, encode(*records))
+    return records
+
+
+def _snapshot_file(folders: Sequence[Path], *, ships: bool) -> Path | None:
+    """Return where the snapshot of folders stands: in the one folder that was named, else in the user's cache."""
+    cache = cache_folder()
+    if cache is None:
+        return None
+    if len(folders) == 1 and not ships and os.access(folders[0], os.W_OK) and not os.environ.get("LAZO_CACHE"):
+        return folders[0] / ".lazo.snapshot"
+    names = "\0".join(str(folder.resolve()) for folder in folders)
+    return cache / f"{blake2b(names.encode(), digest_size=12).hexdigest()}.snapshot"
+
+
+def _read(folders: Sequence[Path]) -> Records:
+    """Return the checked records; the places of values are let go here, before the collector would walk over them."""
     dataset, problems = read_dataset(folders)
-    problems += problems_in(dataset, schema, upkeep=False)
+    problems += problems_in(dataset, load_schema(), upkeep=False)
     if problems:
         raise DataError(problems)
-    return ClaimIndex(schema, dataset.entities, dataset.relations, dataset.sources)
+    return dataset.entities, dataset.relations, dataset.sources
 
 
 def check_folders(folders: Sequence[Path] = ()) -> list[Problem]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graph.problems import DataError
-from graph.schema import VOCABULARY
-from graph.yaml_reader import read_yaml
+from graph.schema import read_vocabulary
 
 __all__ = ["load_messages", "message"]
 
@@ -18,10 +16,7 @@ def load_messages() -> dict[str, dict[str, str]]:
     Raises:
         DataError: the file that ships with the package is damaged.
     """
-    root, problems = read_yaml(VOCABULARY / "messages.yaml", "graph/vocabulary/messages.yaml")
-    if problems:
-        raise DataError(problems)
-    return {key: dict(texts) for key, texts in root.items()}
+    return {key: dict(texts) for key, texts in read_vocabulary()["messages"].items()}
 
 
 def message(key: str, language: str = "en", **values: object) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from json import dumps, loads
 from pathlib import Path
 from typing import Any, TypeVar
 
 from graph.problems import DataError, Problem
+from graph.snapshot import cache_folder, content_key, read_snapshot, write_snapshot
 from graph.yaml_reader import read_yaml
 
-__all__ = ["CLAIM", "LANGUAGES", "EntityType", "RelationType", "Schema", "Term", "load_schema"]
+__all__ = ["CLAIM", "LANGUAGES", "EntityType", "RelationType", "Schema", "Term", "load_schema", "read_vocabulary"]
 
 CLAIM = "claim"
 """Stands in domain and range for a relation that is itself subject or object."""
@@ -162,25 +164,42 @@ class Schema:
 
 
 @lru_cache(maxsize=1)
+def read_vocabulary() -> dict[str, Any]:
+    """Return what the vocabulary files hold, by name, read once a process and parsed once a version.
+
+    Raises:
+        DataError: a vocabulary file is damaged; every problem is named with its place.
+    """
+    files = sorted(VOCABULARY.glob("*.yaml"))
+    key, folder = content_key(files, "vocabulary"), cache_folder()
+    snapshot = folder / "vocabulary.snapshot" if folder else None
+    parts = read_snapshot(snapshot, key) if snapshot and key else None
+    if parts is not None:
+        found: dict[str, Any] = loads(parts["vocabulary"])
+        return found
+    problems: list[Problem] = []
+    read = {}
+    for file in files:
+        read[file.stem], bad = read_yaml(file, f"graph/vocabulary/{file.name}")
+        problems += bad
+    if problems:
+        raise DataError(problems)
+    if snapshot and key:
+        write_snapshot(snapshot, key, {"vocabulary": dumps(read).encode()})
+    return read
+
+
+@lru_cache(maxsize=1)
 def load_schema() -> Schema:
     """Return the schema that ships with the package, read once a process.
 
     Raises:
         DataError: a vocabulary file is damaged; every problem is named with its place.
     """
-    problems: list[Problem] = []
-
-    def read(name: str) -> dict[str, Any]:
-        file = VOCABULARY / f"{name}.yaml"
-        root, found = read_yaml(file, f"graph/vocabulary/{file.name}")
-        problems.extend(found)
-        return root
-
+    words = read_vocabulary()
     types, relations, terms, references = (
-        read(name) for name in ("entity_types", "relation_types", "terms", "references")
+        words[name] for name in ("entity_types", "relation_types", "terms", "references")
     )
-    if problems:
-        raise DataError(problems)
     return Schema(
         entity_types=_entity_types(types),
         relation_types=_each(relations, _relation_type),

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Any, TypeGuard
-
-import yaml
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from graph.problems import DataError, Position, Problem
+
+if TYPE_CHECKING:
+    import yaml
 
 __all__ = ["Mapping", "Sequence", "position_of", "read_yaml", "read_yaml_text", "spell_trail"]
 
@@ -35,9 +36,6 @@ MEANINGS = {
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 does not count among printable characters (5.1)."""
-
-
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Mark = Any
 """A place as PyYAML gives it: ``line`` and ``column``, counted from 0."""
@@ -116,6 +114,8 @@ def read_yaml(file: Path, name: str | None = None) -> tuple[Mapping, list[Proble
 
 def read_yaml_text(data: bytes, path: str) -> tuple[Mapping, list[Problem]]:
     """Return the root mapping of YAML bytes and the problems found; ``path`` is only printed."""
+    import yaml
+
     text = _text(data, path)
     if isinstance(text, Problem):
         return Mapping(), [text]
@@ -141,6 +141,8 @@ def _problem(position: Position, message: str, rule: str = "yaml-syntax", subjec
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """Return what the parser refuses, with its place."""
+    import yaml
+
     if isinstance(error, yaml.reader.ReaderError):
         found = _FORBIDDEN.search(text)
         place = found.start() if found else 0
@@ -181,6 +183,9 @@ def _build(text: str, path: str) -> tuple[Any, list[Problem]]:
     Raises:
         DataError: something that is YAML and yet not accepted.
     """
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     documents = Sequence()
     problems: list[Problem] = []
     stack: list[Any] = []
@@ -189,7 +194,7 @@ def _build(text: str, path: str) -> tuple[Any, list[Problem]]:
     mapping = False
     key: Any = None
     key_mark: Mark = None
-    for event in iter(LOADER(text).get_event, None):
+    for event in iter(loader(text).get_event, None):
         kind = type(event)
         if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             value = event.value
@@ -224,6 +229,8 @@ def _build(text: str, path: str) -> tuple[Any, list[Problem]]:
 
 def _refuse(event: Any, path: str, *, depth: int = 0, as_key: bool = False, documents: int = 0) -> None:
     """Raise a `DataError` where the event is something that a person would stumble over."""
+    import yaml
+
     kind = type(event)
     message = None
     if kind is yaml.AliasEvent:
