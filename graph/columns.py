@@ -1,104 +1,27 @@
 """Records as columns of bytes, from which each record is made only when it is asked for.
 
 The columns hold what the records say and nothing else; `encode` and `decode` are each other's inverse. Ends are numbers
-of entities and relations, types and statuses numbers in a list of words, dates whole numbers; what relations have seldom
-(claimants, places, roles, quantities) or alike (citations) stands once for all that share it.
+of entities and relations, types and statuses numbers in a list of words, dates whole numbers; what relations have
+seldom (claimants, places, roles, quantities) or alike (citations) stands once for all that share it.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from json import JSONEncoder, loads
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from graph.dates import PartialDate
+from graph.lazy_records import BLOCK, Records
 from graph.model import Citation, Entity, Quantity, Relation, Source
 
-__all__ = ["Records", "RelationColumns", "decode", "encode"]
+__all__ = ["RelationColumns", "decode", "encode"]
 
-T = TypeVar("T")
 Parts = Mapping[str, bytes]
 
-BLOCK = 64
-"""How many records are made at once."""
-
 _text = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-class Records(Mapping[str, T], Generic[T]):
-    """Records by id, in the order of the data, made block by block when they are asked for.
-
-    Args:
-        ids: the ids, in order.
-        make: from the number of a block to its records.
-    """
-
-    def __init__(self, ids: Sequence[str], make: Callable[[int], list[T]]) -> None:
-        self._places = {id: place for place, id in enumerate(ids)}
-        self._make = make
-        self._blocks: list[list[T] | None] = [None] * -(-len(ids) // BLOCK)
-
-    def __getitem__(self, id: str) -> T:
-        return self.at(self._places[id])
-
-    def at(self, place: int) -> T:
-        """Return the record at a place, counted from 0."""
-        number, rest = divmod(place, BLOCK)
-        return (self._blocks[number] or self._block(number))[rest]
-
-    def _block(self, number: int) -> list[T]:
-        found = self._blocks[number] = self._make(number)
-        return found
-
-    def get(self, id: str, default: Any = None) -> Any:
-        """Return the record with an id, or the default."""
-        place = self._places.get(id)
-        return default if place is None else self.at(place)
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def keys(self) -> KeysView[str]:
-        """Return the ids."""
-        return self._places.keys()
-
-    def values(self) -> ValuesView[T]:
-        """Return the records."""
-        return _Values(self)
-
-    def items(self) -> ItemsView[str, T]:
-        """Return ids with records."""
-        return _Items(self)
-
-    def in_order(self) -> Iterator[T]:
-        """Yield every record."""
-        for number, block in enumerate(self._blocks):
-            yield from block or self._block(number)
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} records>"
-
-
-class _Values(ValuesView[T]):
-    def __iter__(self) -> Iterator[T]:
-        records = self._mapping
-        assert isinstance(records, Records)
-        return records.in_order()
-
-
-class _Items(ItemsView[str, T]):
-    def __iter__(self) -> Iterator[tuple[str, T]]:
-        records = self._mapping
-        assert isinstance(records, Records)
-        return zip(records, records.in_order(), strict=True)
 
 
 class _Rows:
@@ -305,9 +228,7 @@ def _source_row(source: Source) -> list[Any]:
 def _source(id: str, *row: Any) -> Source:
     kind, publisher, title, issued, accessed, url, language, authors, agency, passes_on, work = row
     dates = (_date(issued), _date(accessed))
-    return Source(
-        id, kind, publisher, title, *dates, url, language, tuple(authors), agency, tuple(passes_on), work
-    )
+    return Source(id, kind, publisher, title, *dates, url, language, tuple(authors), agency, tuple(passes_on), work)
 
 
 def _rest_row(relation: Relation) -> list[Any]:
@@ -322,7 +243,7 @@ def _rest_row(relation: Relation) -> list[Any]:
 def _quantity(
     unit: str, value: str | None, least: str | None, most: str | None, about: bool, of: str | None, measure: str | None
 ) -> Quantity:
-    return Quantity(unit, *map(_number, (value, least, most)), about, of, measure)
+    return Quantity(unit, _number(value), _number(least), _number(most), about, of, measure)
 
 
 def _put_number(number: Decimal | None) -> str | None:

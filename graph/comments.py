@@ -76,7 +76,6 @@ def read_comments(text: str, root: Mapping, path: str) -> Comments:
 def _runs(lines: list[str]) -> Iterator[_Run]:
     """Yield each run of whole-line comments; the mark of a document's beginning counts as an empty line."""
     run: _Run | None = None
-    begun = False
     for number, line in enumerate(lines, 1):
         if line.startswith("#"):
             run = run or _Run(number)
@@ -84,11 +83,10 @@ def _runs(lines: list[str]) -> Iterator[_Run]:
                 run.blocks.append([])
             run.blocks[-1].append(line.rstrip())
             run.adjacent = True
-        elif not line.strip() or (not begun and line.startswith(("---", "%"))):
+        elif not line.strip() or line.startswith(("---", "%")):
             if run:
                 run.adjacent = False
         else:
-            begun = True
             if run:
                 run.below = number
                 yield run

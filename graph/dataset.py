@@ -6,7 +6,7 @@ A dataset may be wrong; the checks look at it. A collection is a folder with ``e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from graph.yaml_reader import Mapping, position_of, read_yaml
 
 __all__ = ["DataFile", "Dataset", "collections_in", "data_files", "read_dataset"]
 
-READERS = {".yaml": read_yaml, ".jsonl": read_jsonl}
+READERS: dict[str, Callable[[Path, str], tuple[Mapping, list[Problem]]]] = {".yaml": read_yaml, ".jsonl": read_jsonl}
 """How a file is read, by the end of its name."""
 
 NAMES = [f"{kind}{suffix}" for kind in KINDS for suffix in READERS]

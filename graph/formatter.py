@@ -28,7 +28,7 @@ __all__ = ["canonical_text", "format_file", "natural_order", "scalar", "text_of"
 
 WIDTH = 120
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w\-./()'’«»–—&+%;!?=@*°#]|:(?=[^\s,\[\]{}])| (?=[^ #]))*(?<!:)")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w\-./()'’«»–—&+%;!?=@*°#]|:(?=[^\s,\[\]{}])| (?=[^ #]))*")
 """Texts that are the same plain text in YAML 1.1, in 1.2 and inside brackets."""
 
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})

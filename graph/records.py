@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from graph.model import Citation, Entity, Quantity, Relation, Source
 from graph.problems import Problem, did_you_mean, nearest
-from graph.yaml_reader import Mapping, position_of, spell_trail
+from graph.yaml_reader import Bare, Mapping, position_of, spell_trail
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails, ValidationError
@@ -30,7 +30,7 @@ PARTS: dict[str, type[Any]] = {"quantities": Quantity, "sources": Citation}
 
 UNKNOWN = "unexpected_keyword_argument"
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 120
 
 
@@ -127,4 +127,6 @@ WANTED = {
 def _kind_of(value: Any) -> str:
     if isinstance(value, str):
         return f"the text '{value[:40]}'" if value else "nothing"
+    if isinstance(value, Bare):
+        return f"the bare {value.spelling[:40]}; put it in quotes"
     return "a mapping" if isinstance(value, dict) else "a list"

@@ -5,8 +5,8 @@ it: its first lines hold a digest of the content, and a digest of everything els
 user. A file that is cut, changed, made by somebody else or by another version is as good as no file. So a snapshot that
 came along with a folder of data can't say anything that the data doesn't say.
 
-The secret and the snapshots of what ships with the package stand in ``$LAZO_CACHE``, by default in the user's folder for
-such files. Where that can't be written there are none. ``LAZO_NO_SNAPSHOT=1`` switches them off.
+The secret and the snapshots of what ships with the package stand in ``$LAZO_CACHE``, by default in the user's folder
+for such files. Where that can't be written there are none. ``LAZO_NO_SNAPSHOT=1`` switches them off.
 """
 
 from __future__ import annotations

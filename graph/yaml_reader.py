@@ -17,7 +17,7 @@ from graph.problems import DataError, Position, Problem
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["Mapping", "Sequence", "position_of", "read_yaml", "read_yaml_text", "spell_trail"]
+__all__ = ["Bare", "Mapping", "Sequence", "position_of", "read_yaml", "read_yaml_text", "spell_trail"]
 
 LONGEST_LINE = 20_000
 DEEPEST = 12
@@ -59,6 +59,18 @@ class Sequence(list[Any]):
     def __init__(self, mark: Mark = None) -> None:
         self.mark = mark
         self.marks: list[Mark] = []
+
+
+class Bare:
+    """A scalar that is no text, where a format has such: a number, ``true``, ``false`` or ``null`` without quotes."""
+
+    __slots__ = ("spelling",)
+
+    def __init__(self, spelling: str) -> None:
+        self.spelling = spelling
+
+    def __str__(self) -> str:
+        return self.spelling
 
 
 def position_of(node: Any, trail: tuple[str | int, ...], path: str, *, key: bool = False) -> Position:

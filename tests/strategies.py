@@ -16,7 +16,13 @@ HARD_TEXTS = st.sampled_from(
         *("no", "Yes", "~", "null", "1e3", "0x1F", "2025-01-01", "12:30", "=", "<<", "---", "...", "-", "?", ":"),
         *("- a", "a: b", "a #b", "#a", "a#b", "a:", "a,b", "[x]", "{x}", "&a", "*a", "!t", "|", ">", "%d", "@x", "`"),
         *("'", '"', "\\", "e\u0301", "Ж", "\ud7ff", "word " * 40 + "end", "a  b " * 40 + "end", "x" * 300),
-        *("tab\there " * 30 + "end", "“ " * 80 + "end", "line\n" * 30 + "end", "# " * 80 + "#"),
+        *(
+            "tab\there " * 30 + "end",
+            "“ " * 80 + "end",
+            "line\n" * 30 + "end",
+            "bell\x07 " * 30 + "end",
+            "# " * 80 + "#",
+        ),
     ]
 )
 TEXTS = HARD_TEXTS | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
@@ -26,7 +32,11 @@ DATES = (
     | st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
     | st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))
 )
-NUMBERS = st.none() | st.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?", fullmatch=True).map(Decimal)
+NUMBERS = (
+    st.none()
+    | st.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?", fullmatch=True).map(Decimal)
+    | st.just(Decimal("0.0000001"))
+)
 OPTIONAL = st.none() | TEXTS
 
 

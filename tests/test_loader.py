@@ -124,6 +124,18 @@ def test_a_damaged_file_brings_no_nonsense_after_it(world: Path) -> None:
     ]
 
 
+def test_a_damaged_collection_may_hold_what_others_speak_of(world: Path) -> None:
+    """Where a file of relations can't be read, no denial is said to deny nothing."""
+    denial = (
+        RELATIONS.replace("toy-1", "toy-2").replace("recognizes", "denies").replace("object: lumera", "object: far-1")
+    )
+    write(world, relations=RELATIONS + "\n" + denial)
+    write(world / "far", relations="far-1: [")
+    assert [(problem.position.path, problem.rule) for problem in check_folders([world])] == [
+        (f"{world}/far/relations.yaml", "yaml-syntax")
+    ]
+
+
 def test_a_missing_folder_is_a_wrong_question(tmp_path: Path) -> None:
     """The error says which folder, and what a data folder has."""
     with pytest.raises(UsageError) as caught:

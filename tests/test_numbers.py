@@ -16,7 +16,7 @@ def test_digits_are_a_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1e3", "1_0", "1,0", "007", ".5", "5.", "+5", " 5", "5\n", "inf", "nan", "٥", "9" * 31]
+    "text", ["", "1e3", "1_0", "1,0", "007", ".5", "5.", "+5", " 5", "5\n", "inf", "nan", "٥", "1٥", "9" * 31]
 )
 def test_other_forms_are_no_number(text: str) -> None:
     """No exponent, separator, sign of plus, infinity or other digit passes for a number."""

@@ -24,6 +24,7 @@ READING_RULES = {
     "encoding": "A data file is text in UTF-8, without zero bytes and control characters.",
     "line-length": "A line has at most 20,000 bytes.",
     "yaml-syntax": "A data file is plain YAML: mappings, lists and texts, without anchors, aliases and tags.",
+    "json-syntax": "A line of a JSON Lines file is a record: one JSON object of texts, lists and objects.",
     "root-mapping": "The root of a data file is a mapping from ids to records, and not empty.",
     "duplicate-key": "No key stands twice in a mapping.",
     "id-form": "An id has lower-case letters a-z, digits and single hyphens, and no more than 120 of them.",

@@ -1,7 +1,8 @@
 """The address of a source is a whole web address, and its language a code.
 
 An address begins with ``http://`` or ``https://``, names a host, and holds no blank and no password. A language is
-given as an ISO 639 code of two or three small letters. A host may end in a dot, as fully qualified names do (RFC 3986, 3.2.2).
+given as an ISO 639 code of two or three small letters. A host may end in a dot, as fully qualified names do (RFC 3986,
+3.2.2).
 
 Good::
 

@@ -24,7 +24,7 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     """Yield each source that nothing cites; where a relation can't be read, it might be the one, and none is named."""
     if any(dataset.unread[kind] or not dataset.is_whole(kind) for kind in ("relations", "sources")):
         return
-    used = {id for record in dataset.citing() for id, _ in named_sources(record) if id != record.id}
+    used = {id for record in dataset.citing() for id, _ in named_sources(record)}
     for id in dataset.sources:
         if id not in used:
             yield Problem(dataset.position(id), RULE, id, "nothing cites this source; cite it or take it out")

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.messages import message
@@ -30,7 +30,7 @@ def parser() -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Print the agreements with their dated steps and how each participant stands; exit code 1 where there is none."""
-    graph, language = load_graph(options), options.lang
+    graph, language = load_data(options), options.lang
     found = graph.agreements(*options.entity, filters=filters_from(options), language=language)
     chosen = _chosen(found, options)
     if wants_json(options):

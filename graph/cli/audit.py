@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, as_known, date_from, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, as_known, date_from, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
 from graph.messages import message
@@ -33,7 +33,7 @@ def parser() -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Print the findings by kind."""
-    graph, language = load_graph(options), options.lang
+    graph, language = load_data(options), options.lang
     found = graph.audit(
         *options.entity,
         filters=filters_from(options),

@@ -28,5 +28,8 @@ COMMANDS = {
     "check": Command("check", "Every problem of the data, with its place."),
     "schema": Command("schema", "The vocabulary: types of entity and relation, statuses, units."),
     "view": Command("view", "One offline HTML file to look at: a pair, a name, several, or everything."),
+    "query": Command("query", "SPARQL 1.1 over the data, here or at an endpoint."),
     "export": Command("export", "The data in another format."),
+    "import": Command("import_", "An RDF export, back as a collection."),
+    "push": Command("push", "The data into a SPARQL server, replacing one named graph."),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, filters_from, load_data
 from graph.cli.output import print_json, print_table, wants_json
 from graph.messages import message
 
@@ -23,7 +23,7 @@ def parser() -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Print how many relations of each theme and type each entity has."""
-    graph, language = load_graph(options), options.lang
+    graph, language = load_data(options), options.lang
     found = graph.compare(*options.entity, filters=filters_from(options))
     if wants_json(options):
         print_json(found.to_dict())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.options import add_data, add_output, load_graph
+from graph.cli.options import add_data, add_output, load_data
 from graph.cli.output import print_json, wants_json
 from graph.query.coverage import Coverage, find_coverage
 
@@ -24,7 +24,7 @@ def parser() -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Print the table, in Markdown for people."""
-    graph = load_graph(options)
+    graph = load_data(options)
     coverage = find_coverage(graph, graph.entity(options.entity).id)
     if wants_json(options):
         print_json(coverage.to_dict())

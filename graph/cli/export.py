@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from graph.cli.options import add_data, load_graph
+from graph.cli.options import add_data, load_data
 from graph.export.formats import FORMATS
 from graph.files import replacing
 from graph.rdf.ontology import write_ontology
@@ -56,7 +56,7 @@ def _writer(options: Namespace) -> Callable[[TextIO], None]:
         return lambda stream: write_ontology(load_schema(), stream, options.base)
     if options.shapes:
         return lambda stream: write_shapes(load_schema(), stream, options.base)
-    graph = load_graph(options)
+    graph = load_data(options)
     if options.format in FORMATS:
         return lambda stream: FORMATS[options.format].write(graph, stream)
     return lambda stream: write_rdf(graph, stream, options.format, options.base)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.options import add_data, add_output, load_graph
+from graph.cli.options import add_data, add_endpoint, add_output, load_graph
 from graph.cli.output import print_json, print_table, wants_json
 
 __all__ = ["parser", "run"]
@@ -16,6 +16,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("text", help="a name, or a part of it")
     parser.add_argument("--top", type=int, default=10, metavar="N", help="at most N entities (10)")
     add_data(parser)
+    add_endpoint(parser)
     add_output(parser)
     return parser
 

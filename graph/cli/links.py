@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_graph
+from graph.cli.options import add_data, add_endpoint, add_filters, add_output, as_known, filters_from, load_data, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.cli.trees import run_trees
@@ -36,17 +36,20 @@ def parser() -> ArgumentParser:
     parser.add_argument("--via-all", action="store_true", help="through all entities of --via, not just one")
     add_filters(parser)
     add_data(parser)
+    add_endpoint(parser)
     add_output(parser)
     return parser
 
 
 def run(options: Namespace) -> int:
     """Print the ranked paths, or the best trees for three names and more; exit code 1 where there is none."""
-    graph = load_graph(options)
     if len(options.entity) < 2:
         raise UsageError("links are between two names or more; for the neighbourhood of one there is 'lazo near'")
     if len(options.entity) > 2:
-        return run_trees(graph, options)
+        if options.endpoint:
+            raise UsageError("over an endpoint links are between two names; ask for them pair by pair")
+        return run_trees(load_data(options), options)
+    graph = load_graph(options)
     links = graph.links(
         *options.entity,
         filters=filters_from(options),

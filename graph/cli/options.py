@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,22 @@ if TYPE_CHECKING:
     from graph.dates import PartialDate
     from graph.knowledge_graph import KnowledgeGraph
     from graph.query.filters import Filters
+    from graph.sparql.endpoint import Endpoint
+    from graph.sparql.remote import RemoteGraph
 
-__all__ = ["add_data", "add_filters", "add_output", "as_known", "date_from", "filters_from", "load_graph"]
+__all__ = [
+    "add_data",
+    "add_endpoint",
+    "add_filters",
+    "add_output",
+    "as_known",
+    "date_from",
+    "endpoint_from",
+    "filters_from",
+    "index_of",
+    "load_data",
+    "load_graph",
+]
 
 
 def add_data(parser: ArgumentParser) -> None:
@@ -79,18 +94,63 @@ def filters_from(options: Namespace) -> Filters:
     )
 
 
-def as_known(graph: KnowledgeGraph, filters: Filters) -> ClaimIndex:
-    """Return what is printed: the graph as it was known on the date of ``--known-at``, sources and denials included."""
+def as_known(graph: KnowledgeGraph | RemoteGraph, filters: Filters) -> ClaimIndex:
+    """Return what is printed: the data as it was known on the date of ``--known-at``, sources and denials included."""
     from graph.query.filters import Selection
 
-    return Selection(graph, filters).view
+    return Selection(index_of(graph), filters).view
 
 
-def load_graph(options: Namespace) -> KnowledgeGraph:
+def add_endpoint(parser: ArgumentParser) -> None:
+    """Add ``--endpoint`` and ``--graph``."""
+    group = parser.add_argument_group(
+        "someone else's SPARQL engine",
+        "User and password are read from LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD; they are never printed.",
+    )
+    group.add_argument("--endpoint", metavar="URL", help="ask a SPARQL 1.1 endpoint that holds our export, not local data")
+    group.add_argument("--graph", metavar="IRI", help="the named graph of the endpoint that holds it")
+
+
+def endpoint_from(options: Namespace, timeout: float = 60.0) -> Endpoint:
+    """Return the endpoint that the options name; what is fetched is told on a terminal."""
+    from graph.sparql.endpoint import Endpoint
+    from graph.sparql.server import Server
+
+    return Endpoint(Server(options.endpoint, timeout=timeout), options.graph, progress=_tell)
+
+
+def load_data(options: Namespace) -> KnowledgeGraph:
     """Return the graph of the chosen data folders."""
     from graph.knowledge_graph import load
 
     return load(*(options.data or ()))
+
+
+def load_graph(options: Namespace) -> KnowledgeGraph | RemoteGraph:
+    """Return the graph of the chosen data folders, or the one at the endpoint that the options name.
+
+    Raises:
+        UsageError: both are named.
+    """
+    if not getattr(options, "endpoint", None):
+        return load_data(options)
+    from graph.sparql.remote import RemoteGraph
+
+    if options.data:
+        raise UsageError("--data and --endpoint exclude each other; the endpoint's own data is asked")
+    return RemoteGraph(endpoint_from(options))
+
+
+def index_of(graph: KnowledgeGraph | RemoteGraph) -> ClaimIndex:
+    """Return what an answer of the graph speaks of: all its data, or of an endpoint the excerpt that was fetched."""
+    from graph.claim_index import ClaimIndex
+
+    return graph if isinstance(graph, ClaimIndex) else graph.index
+
+
+def _tell(what: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\rasking for {what} \033[K", end="", file=sys.stderr)
 
 
 def date_from(text: str | None, option: str) -> PartialDate | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_output, load_graph
+from graph.cli.options import add_data, add_endpoint, add_output, index_of, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
 from graph.messages import message
@@ -23,6 +23,7 @@ def parser() -> ArgumentParser:
     parser = ArgumentParser()
     parser.add_argument("name", help="the name of an entity, or the id of an entity, relation or source")
     add_data(parser)
+    add_endpoint(parser)
     add_output(parser)
     return parser
 
@@ -31,16 +32,17 @@ def run(options: Namespace) -> int:
     """Print all that the data holds of it."""
     graph, language = load_graph(options), options.lang
     record = graph.show(options.name, language=language)
+    index = index_of(graph)
     if wants_json(options):
         print_json(record.to_dict())
         return 0
-    notes = Notes(graph, language)
+    notes = Notes(index, language)
     if isinstance(record, EntityRecord):
-        _print_entity(graph, record, notes, language)
+        _print_entity(index, record, notes, language)
     elif isinstance(record, Claim):
-        _print_claim(graph, record, notes, language)
+        _print_claim(index, record, notes, language)
     else:
-        _print_source(graph, record, notes, language)
+        _print_source(index, record, notes, language)
     notes.print()
     return 0
 

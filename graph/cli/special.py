@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from graph.claim_index import ClaimIndex
-from graph.cli.options import add_data, add_filters, add_output, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, filters_from, load_data
 from graph.cli.output import bold, print_json, print_table, wants_json
 from graph.messages import message
 from graph.query.special import PatternCount
@@ -30,7 +30,7 @@ def parser() -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Print the patterns that are over- and under-represented, and those that are missing."""
-    graph, language = load_graph(options), options.lang
+    graph, language = load_data(options), options.lang
     found = graph.special(options.entity, options.partner, filters=filters_from(options))
     if wants_json(options):
         print_json(found.to_dict())

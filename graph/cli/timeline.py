@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_data
 from graph.cli.output import bold, print_json, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.messages import message
@@ -26,7 +26,7 @@ def parser() -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Print dated claims, oldest first, then the undated ones; exit code 1 where there is none."""
-    graph, language = load_graph(options), options.lang
+    graph, language = load_data(options), options.lang
     found = graph.timeline(*options.entity, filters=filters_from(options), language=language)
     empty = not (found.entries or found.undated)
     if wants_json(options):

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from graph.cli.options import add_data, add_filters, filters_from, load_graph
+from graph.cli.options import add_data, add_filters, filters_from, load_data
 from graph.files import replacing
 from graph.web.page import make_page
 from graph.web.picture import SUFFIXES, write_picture
@@ -39,7 +39,7 @@ def parser() -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Write the page; a file is replaced only when all has been written."""
-    graph = load_graph(options)
+    graph = load_data(options)
     ids = [graph.entity(name).id for name in dict.fromkeys(options.entity)]
     view = make_view(graph, ids, filters=filters_from(options), top=options.top)
     if options.output is not None and options.output.suffix in SUFFIXES:

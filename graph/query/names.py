@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -185,10 +185,7 @@ def find_names(index: ClaimIndex, text: str, limit: int = 10) -> Matches:
         for match in _similar(index, wanted):
             if match.entity.id not in best or match.score > best[match.entity.id].score:
                 best[match.entity.id] = match
-    ranked = sorted(
-        best.values(), key=lambda match: (-match.score, -len(index.relations_of(match.entity.id)), match.entity.id)
-    )
-    return Matches(ranked[:limit])
+    return _ranked(index, best.values(), limit)
 
 
 def resolve(index: ClaimIndex, text: str) -> Entity:
@@ -200,7 +197,7 @@ def resolve(index: ClaimIndex, text: str) -> Entity:
     """
     if text in index.entities:
         return index.entities[text]
-    matches = find_names(index, text)
+    matches = _of_this_name(index, text) or find_names(index, text)
     if not matches or matches[0].score < _SURE:
         near = (
             "; did you mean " + " or ".join(f"'{match.entity.name()}'" for match in matches[:3]) + "?"
@@ -213,6 +210,34 @@ def resolve(index: ClaimIndex, text: str) -> Entity:
     if len(rivals) > 1:
         raise AmbiguousName(text, rivals)
     return matches[0].entity
+
+
+def _of_this_name(index: ClaimIndex, text: str) -> Matches:
+    """Return what `find_names` gives of entities that bear the very name, without a look at names that are like it."""
+    wanted = plain_key(text)
+    first, found = wanted.partition(" ")[0], dict[str, Match]()
+    for entity, name in _names(index) if first else ():
+        if entity.id not in found and (first in _folded(name) or not first.isascii()) and plain_key(name) == wanted:
+            found[entity.id] = Match(entity, _EXACT, name)
+    return _ranked(index, found.values(), 10)
+
+
+def _folded(name: str) -> str:
+    """Return the name in lower case without whatever isn't ASCII; far cheaper than `plain_key`."""
+    folded = name.casefold()
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+
+
+def _ranked(index: ClaimIndex, found: Collection[Match], limit: int) -> Matches:
+    """Return at most ``limit`` matches, best first; ties by number of relations, then id."""
+    if len(found) < 2:
+        return Matches(found)
+    ranked = sorted(
+        found, key=lambda match: (-match.score, -len(index.relations_of(match.entity.id)), match.entity.id)
+    )
+    return Matches(ranked[:limit])
 
 
 def _names(index: ClaimIndex) -> Iterator[tuple[Entity, str]]:

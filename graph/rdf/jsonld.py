@@ -57,6 +57,10 @@ class JsonLd(Syntax):
         """Return the token of an IRI."""
         return f'{{"@id":{_quote(f"{prefix}:{local}")}}}'
 
+    def part(self, token: str, suffix: str) -> str:
+        """Return the token of an IRI that continues another."""
+        return f'{token[:-2]}{suffix}"}}'
+
     def text(self, text: str, language: str | None = None) -> str:
         """Return the token of a text."""
         return f"@{language} {_quote(text)}" if language else _quote(text)

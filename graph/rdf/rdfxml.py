@@ -26,6 +26,10 @@ class RdfXml(Syntax):
         """Return the token of an IRI."""
         return f' rdf:resource="{escape_xml(self.namespaces[prefix] + local)}"/>'
 
+    def part(self, token: str, suffix: str) -> str:
+        """Return the token of an IRI that continues another."""
+        return f'{token[:-_AFTER]}{suffix}"/>'
+
     def text(self, text: str, language: str | None = None) -> str:
         """Return the token of a text."""
         mark = f' xml:lang="{language}"' if language else ""

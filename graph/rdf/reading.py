@@ -119,10 +119,9 @@ def _base_of(facts: Facts, name: str) -> str:
     counts = sorted(((len(subjects), kind) for kind, subjects in facts.classes().items()), reverse=True)
     held = ", ".join(f"{count} of {kind}" for count, kind in counts[:3]) or "nothing that has a class"
     message = (
-        f"is RDF, but not the export of a Lazo graph: no void:Dataset names its void:uriSpace and as void:vocabulary "
-        f"that address with 'ns#'; it holds {facts.count} triples ({held}). A claim needs a node of class lazo:Relation "
-        "with rdf:subject, rdf:predicate, rdf:object, lazo:status and prov:qualifiedDerivation; only such RDF can be "
-        "imported"
+        "is RDF, but not the export of a Lazo graph: no void:Dataset names its void:uriSpace and as void:vocabulary that "
+        f"address with 'ns#'; it holds {facts.count} triples ({held}). A claim needs a node of class lazo:Relation with "
+        "rdf:subject, rdf:predicate, rdf:object, lazo:status and prov:qualifiedDerivation; no other RDF can be imported"
     )
     raise DataError([Problem(Position(name), "rdf-foreign", "file", message)])
 

@@ -70,6 +70,10 @@ class Syntax:
         """Return the token of an IRI that has a prefix and a local part that needs no escape."""
         return f"<{self.namespaces[prefix]}{local}>"
 
+    def part(self, token: str, suffix: str) -> str:
+        """Return the token of an IRI that continues another with a suffix that needs no escape."""
+        return f"{token[:-1]}{suffix}>" if token[-1] == ">" else token + suffix
+
     def name(self, name: str) -> str:
         """Return the token of an IRI that is written as a prefixed name."""
         return self.iri(*name.split(":", 1))

@@ -28,43 +28,50 @@ DATATYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
 
 
 class Describer:
-    """Describes the records of an index in the tokens of one syntax."""
+    """Describes the records of an index in the tokens of one syntax.
+
+    What it keeps is bounded by the schema, the entities and the sources, whatever the number of relations.
+    """
 
     def __init__(self, index: ClaimIndex, syntax: Syntax) -> None:
         schema = index.schema
         self.index, self.syntax = index, syntax
         self.properties = {id: syntax.iri("lazo", property_name(id)) for id in schema.relation_types}
+        self.predicates = {id: f"lazo:{property_name(id)}" for id in schema.relation_types}
         self.classes = {id: syntax.iri("lazo", class_name(id)) for id in schema.entity_types}
         self.statuses = self._terms("status", schema.statuses)
         self.kinds = self._terms("kind", schema.source_kinds)
         self.units = self._terms("unit", schema.units)
+        self.tokens: dict[str, dict[str, str]] = {"entity": {}, "source": {}}
+        self.numbers: dict[int, str] = {}
         self.denials = _denials(index)
         self.booleans = {flag: syntax.typed(str(flag).lower(), "xsd:boolean") for flag in (True, False)}
         self.statement = [self._a("rdf:Statement"), self._a("lazo:Relation")]
         self.plain_fact = [*self.statement, self._a("lazo:PlainFact")]
+        self.derivation, self.quotation = self._a("prov:Derivation"), self._a("prov:Quotation")
 
     def entity(self, entity: Entity) -> Iterator[Block]:
         """Yield what is said of an entity."""
-        local, text = local_part(entity.id), self.syntax.text
+        token, text = self._token("entity", entity.id), self.syntax.text
         pairs = [(self.syntax.a, self.classes[entity.type])]
         lists: list[Block] = []
         pairs += self._texts("rdfs:label", entity.label)
         for language, names in entity.aliases.items():
             tokens = [text(name, language) for name in names]
-            pairs += [("skos:altLabel", token) for token in tokens]
-            lists += self._order("entity", local, f"aliases-{language}", names, tokens, pairs)
+            pairs += [("skos:altLabel", name) for name in tokens]
+            lists += self._order(token, f"aliases-{language}", names, tokens, pairs)
         pairs += self._texts("dcterms:description", entity.description)
         for scheme, code in sorted(entity.identifiers.items()):
             pairs.append(self._identifier(scheme, code))
         pairs += self._neighbours(entity.id)
-        yield self.syntax.iri("entity", local), pairs
+        yield token, pairs
         yield from lists
 
     def source(self, source: Source) -> Iterator[Block]:
         """Yield what is said of a source."""
-        local, iri = local_part(source.id), self.syntax.iri
+        token = self._token("source", source.id)
         pairs = [self._a("lazo:Source"), ("dcterms:type", self.kinds[source.kind])]
-        pairs.append(("dcterms:publisher", iri("entity", local_part(source.publisher))))
+        pairs.append(("dcterms:publisher", self._token("entity", source.publisher)))
         for name, text in (("dcterms:title", source.title), ("dcterms:language", source.language)):
             if text is not None:
                 pairs.append((name, self.syntax.text(text)))
@@ -75,15 +82,16 @@ class Describer:
             pairs.append(("schema:url", self.syntax.typed(source.url, "xsd:anyURI")))
         for name, id in (("lazo:agency", source.agency), ("schema:exampleOfWork", source.work)):
             if id is not None:
-                pairs.append((name, iri("entity", local_part(id))))
-        lists = self._links("source", local, "authors", "dcterms:creator", "entity", source.authors, pairs)
-        lists += self._links("source", local, "passes-on", "prov:wasQuotedFrom", "source", source.passes_on, pairs)
-        yield iri("source", local), pairs
+                pairs.append((name, self._token("entity", id)))
+        lists = self._links(token, "authors", "dcterms:creator", "entity", source.authors, pairs)
+        lists += self._links(token, "passes-on", "prov:wasQuotedFrom", "source", source.passes_on, pairs)
+        yield token, pairs
         yield from lists
 
     def relation(self, relation: Relation) -> Iterator[Block]:
         """Yield what is said of a relation, then its plain triples if it stands as a plain fact."""
-        index, syntax, local = self.index, self.syntax, local_part(relation.id)
+        index, syntax = self.index, self.syntax
+        token = syntax.iri("relation", local_part(relation.id))
         subject, object = self._end(relation.subject), self._end(relation.object)
         plain = index.is_plain(relation)
         pairs = list(self.plain_fact if plain else self.statement)
@@ -92,24 +100,21 @@ class Describer:
         pairs.append(("lazo:contested", self.booleans[relation.id in index.contested]))
         for denial in self.denials.get(relation.id, ()):
             pairs.append(("lazo:contestedBy", syntax.iri("relation", local_part(denial))))
-        for name, date in (
-            ("schema:startDate", relation.start),
-            ("schema:endDate", relation.end),
-            ("lazo:asOf", relation.as_of),
-        ):
-            if date:
-                pairs.append((name, self._date(date)))
-        lists = self._links(
-            "relation", local, "claimed-by", "prov:wasAttributedTo", "entity", relation.claimed_by, pairs
-        )
-        lists += self._links("relation", local, "place", "schema:location", "entity", relation.place, pairs)
+        if relation.start:
+            pairs.append(("schema:startDate", self._date(relation.start)))
+        if relation.end:
+            pairs.append(("schema:endDate", self._date(relation.end)))
+        if relation.as_of:
+            pairs.append(("lazo:asOf", self._date(relation.as_of)))
+        lists = self._links(token, "claimed-by", "prov:wasAttributedTo", "entity", relation.claimed_by, pairs)
+        lists += self._links(token, "place", "schema:location", "entity", relation.place, pairs)
         pairs += self._texts("schema:roleName", relation.role)
         for number, quantity in enumerate(relation.quantities, 1):
-            part = syntax.iri("relation", f"{local}.quantity-{number}")
+            part = syntax.part(token, f".quantity-{number}")
             pairs.append(("lazo:quantity", part))
             lists.append((part, self._quantity(quantity, number)))
-        lists += self._evidence(relation, local, pairs)
-        yield syntax.iri("relation", local), pairs
+        lists += self._evidence(relation, token, pairs)
+        yield token, pairs
         yield from lists
         if plain and index.is_walkable(relation):
             yield from self._plain(relation, subject, object)
@@ -120,85 +125,102 @@ class Describer:
         others = sorted(other for other in found if other != id and other in self.index.entities)
         if not others:
             return []
-        pairs = [("lazo:sharesClaimWith", self.syntax.iri("entity", local_part(other))) for other in others]
-        return [("lazo:weight", self._number(round(1000 * log(self.index.hub_degree(id))))), *pairs]
+        pairs = [("lazo:sharesClaimWith", self._token("entity", other)) for other in others]
+        return [("lazo:weight", self._number(round(1000 * log(len(others))))), *pairs]
 
     def _plain(self, relation: Relation, subject: str, object: str) -> Iterator[Block]:
         kind = self.index.schema.relation_types[relation.type]
         back = kind.id if kind.symmetric else kind.inverse
-        yield subject, [(f"lazo:{property_name(kind.id)}", object)]
+        yield subject, [(self.predicates[kind.id], object)]
         if back and subject != object:
-            yield object, [(f"lazo:{property_name(back)}", subject)]
+            yield object, [(self.predicates[back], subject)]
 
-    def _evidence(self, relation: Relation, local: str, pairs: list[Pair]) -> list[Block]:
+    def _evidence(self, relation: Relation, token: str, pairs: list[Pair]) -> list[Block]:
         """Add where a relation can be read and where it begins, and return the blocks of its citations."""
-        iri, index = self.syntax.iri, self.index
         read: dict[str, None] = {}
         first: dict[str, None] = {}
+        origins: dict[str, None] = {}
         blocks: list[Block] = []
         for number, citation in enumerate(relation.sources, 1):
             read[citation.source] = None
-            first[index.chain(citation)[-1]] = None
-            part = f"{local}.citation-{number}"
-            pairs.append(("prov:qualifiedDerivation", iri("relation", part)))
+            beginning = self._beginning(citation)
+            first[beginning.id] = None
+            origins[beginning.agency or beginning.publisher] = None
+            part = self.syntax.part(token, f".citation-{number}")
+            pairs.append(("prov:qualifiedDerivation", part))
             blocks += self._citation(citation, number, part)
-        pairs += [("prov:wasDerivedFrom", iri("source", local_part(id))) for id in read]
-        pairs += [("prov:hadPrimarySource", iri("source", local_part(id))) for id in first]
-        pairs += [("lazo:origin", iri("entity", local_part(id))) for id in index.origins(relation)]
+        pairs += [("prov:wasDerivedFrom", self._token("source", id)) for id in read]
+        pairs += [("prov:hadPrimarySource", self._token("source", id)) for id in first]
+        pairs += [("lazo:origin", self._token("entity", id)) for id in origins]
         return blocks
 
+    def _beginning(self, citation: Citation) -> Source:
+        """Return the source in which the cited account begins; the chain is only walked where there is one."""
+        last = self.index.sources[citation.passes_on[-1] if citation.passes_on else citation.source]
+        return self.index.sources[self.index.chain(citation)[-1]] if last.passes_on else last
+
     def _citation(self, citation: Citation, number: int, part: str) -> list[Block]:
-        iri = self.syntax.iri
-        pairs = [self._a("prov:Derivation"), ("lazo:position", self._number(number))]
-        pairs.append(("prov:entity", iri("source", local_part(citation.source))))
+        pairs = [self.derivation, ("lazo:position", self._number(number))]
+        pairs.append(("prov:entity", self._token("source", citation.source)))
         if citation.locator is not None:
             pairs.append(("lazo:locator", self.syntax.text(citation.locator)))
-        blocks: list[Block] = [(iri("relation", part), pairs)]
+        blocks: list[Block] = [(part, pairs)]
         for depth, source in enumerate(citation.passes_on, 1):
-            step = iri("relation", f"{part}-{depth}")
+            step = self.syntax.part(part, f"-{depth}")
             pairs.append(("lazo:passesOn", step))
-            quoted = [self._a("prov:Quotation"), ("lazo:position", self._number(depth))]
-            blocks.append((step, [*quoted, ("prov:entity", iri("source", local_part(source)))]))
+            quoted = [self.quotation, ("lazo:position", self._number(depth))]
+            blocks.append((step, [*quoted, ("prov:entity", self._token("source", source))]))
         return blocks
 
     def _quantity(self, quantity: Quantity, number: int) -> list[Pair]:
         pairs = [self._a("schema:QuantitativeValue"), ("lazo:position", self._number(number))]
         pairs.append(("lazo:unit", self.units[quantity.unit]))
-        for name in ("value", "min", "max"):
-            amount = getattr(quantity, name)
+        for name, amount in (
+            ("schema:value", quantity.value),
+            ("schema:minValue", quantity.min),
+            ("schema:maxValue", quantity.max),
+        ):
             if amount is not None:
-                word = name if name == "value" else f"{name}Value"
-                pairs.append((f"schema:{word}", self.syntax.typed(f"{amount:f}", "xsd:decimal")))
-        if quantity.about:
-            pairs.append(("lazo:about", self.booleans[True]))
+                pairs.append((name, self.syntax.typed(f"{amount:f}", "xsd:decimal")))
+        pairs += [("lazo:about", self.booleans[True])] * quantity.about
         if quantity.of is not None:
-            pairs.append(("lazo:of", self.syntax.iri("entity", local_part(quantity.of))))
+            pairs.append(("lazo:of", self._token("entity", quantity.of)))
         if quantity.measure is not None:
             pairs.append(("lazo:measure", self.syntax.text(quantity.measure)))
         return pairs
 
     def _links(
-        self, prefix: str, local: str, field: str, name: str, target: str, ids: tuple[str, ...], pairs: list[Pair]
+        self, owner: str, field: str, name: str, target: str, ids: tuple[str, ...], pairs: list[Pair]
     ) -> list[Block]:
         """Add one pair for each id, and return the list that keeps their order where it is not the sorted one."""
         if not ids:
             return []
-        tokens = [self.syntax.iri(target, local_part(id)) for id in ids]
+        tokens = [self._token(target, id) for id in ids]
         pairs += [(name, token) for token in tokens]
-        return self._order(prefix, local, field, ids, tokens, pairs)
+        return self._order(owner, field, ids, tokens, pairs)
 
     def _order(
-        self, prefix: str, local: str, field: str, values: Sequence[str], tokens: Sequence[str], pairs: list[Pair]
+        self, owner: str, field: str, values: Sequence[str], tokens: Sequence[str], pairs: list[Pair]
     ) -> list[Block]:
         if len(values) < 2 or list(values) == sorted(set(values)):
             return []
-        part = self.syntax.iri(prefix, f"{local}.{field}")
+        part = self.syntax.part(owner, f".{field}")
         pairs.append(("lazo:inOrder", part))
         members = [(f"rdf:_{place}", token) for place, token in enumerate(tokens, 1)]
         return [(part, [self._a("rdf:Seq"), *members])]
 
+    def _token(self, prefix: str, id: str) -> str:
+        """Return the token of an entity or source, made once."""
+        tokens = self.tokens[prefix]
+        token = tokens.get(id)
+        if token is None:
+            token = tokens[id] = self.syntax.iri(prefix, local_part(id))
+        return token
+
     def _end(self, id: str) -> str:
-        return self.syntax.iri("entity" if id in self.index.entities else "relation", local_part(id))
+        if id in self.index.entities:
+            return self._token("entity", id)
+        return self.syntax.iri("relation", local_part(id))
 
     def _identifier(self, scheme: str, code: str) -> Pair:
         if scheme == "wikidata" and is_wikidata(code):
@@ -212,7 +234,10 @@ class Describer:
         return self.syntax.typed(str(date), DATATYPES[date.precision])
 
     def _number(self, number: int) -> str:
-        return self.syntax.typed(str(number), "xsd:integer")
+        token = self.numbers.get(number)
+        if token is None:
+            token = self.numbers[number] = self.syntax.typed(str(number), "xsd:integer")
+        return token
 
     def _a(self, name: str) -> Pair:
         return (self.syntax.a, self.syntax.name(name))

@@ -86,7 +86,7 @@ def test_foreign_rdf_is_told_what_it_lacks(toy: ClaimIndex, tmp_path: Path) -> N
     (problem,) = _refusal(foreign, tmp_path, toy)
     assert problem.startswith("/export.ttl:1:1: file: is RDF, but not the export of a Lazo graph")
     assert "it holds 2 triples (1 of http://xmlns.com/foaf/0.1/Person)" in problem
-    assert problem.endswith("only such RDF can be imported [rdf-foreign]")
+    assert problem.endswith("no other RDF can be imported [rdf-foreign]")
 
 
 def test_a_file_that_is_no_rdf_is_refused_at_its_place(toy: ClaimIndex, tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
-from scripts.format_data import main
+SCRIPT = Path(__file__).parents[2] / "scripts" / "format_data.py"
+
+main: Callable[[Sequence[str]], int] = run_path(str(SCRIPT))["main"]
 
 LOOSE = "b: {label: {en: B}, type: place}\na: {type: place, label: {en: A}}\n"
 CANONICAL = "a:\n  type: place\n  label: {en: A}\n\nb:\n  type: place\n  label: {en: B}\n"

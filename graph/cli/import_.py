@@ -1,0 +1,43 @@
+"""``lazo import``: turns an RDF export back into a collection."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from graph.files import replacing
+from graph.formatter import canonical_text
+from graph.problems import DataError, UsageError
+from graph.rdf.reading import dataset_of, read_rdf
+from graph.records import KINDS
+from graph.schema import load_schema
+
+__all__ = ["parser", "run"]
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command."""
+    parser = ArgumentParser()
+    parser.add_argument("file", type=Path, help="an RDF file that 'lazo export' wrote, in any of its syntaxes")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write; new or empty")
+    parser.add_argument("--format", help="the syntax, where the name of the file doesn't tell it")
+    parser.add_argument("--base", metavar="IRI", help="what its IRIs begin with, where the file doesn't tell it")
+    return parser
+
+
+def run(options: Namespace) -> int:
+    """Write the records of the file as a collection."""
+    folder: Path = options.output
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"'{folder}' exists and isn't empty; name a new folder")
+    records = read_rdf(options.file, load_schema(), options.format, options.base)
+    _, problems = dataset_of(records)
+    if problems:
+        raise DataError(problems)
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in KINDS:
+        with replacing(folder / f"{kind}.yaml") as stream:
+            stream.write(canonical_text(kind, records.roots[kind]))
+    counts = ", ".join(f"{len(records.roots[kind])} {kind}" for kind in KINDS)
+    print(f"{folder}: {counts}")
+    return 0

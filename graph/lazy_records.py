@@ -1,0 +1,91 @@
+"""Records that are made only when they are asked for, behind the face of a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from typing import Any, Generic, TypeVar
+
+__all__ = ["BLOCK", "Records"]
+
+T = TypeVar("T")
+
+BLOCK = 64
+"""How many records are made at once."""
+
+
+class Records(Mapping[str, T], Generic[T]):
+    """Records by id, in the order of the data, made block by block when they are asked for.
+
+    Args:
+        ids: the ids, in order.
+        make: from the number of a block to its records.
+    """
+
+    def __init__(self, ids: Sequence[str], make: Callable[[int], list[T]]) -> None:
+        self._places = {id: place for place, id in enumerate(ids)}
+        self._make = make
+        self._blocks: list[list[T] | None] = [None] * -(-len(ids) // BLOCK)
+
+    def __getitem__(self, id: str) -> T:
+        return self.at(self._places[id])
+
+    def at(self, place: int) -> T:
+        """Return the record at a place, counted from 0."""
+        number, rest = divmod(place, BLOCK)
+        return (self._blocks[number] or self._block(number))[rest]
+
+    def _block(self, number: int) -> list[T]:
+        found = self._blocks[number] = self._make(number)
+        return found
+
+    def get(self, id: str, default: Any = None) -> Any:
+        """Return the record with an id, or the default."""
+        place = self._places.get(id)
+        return default if place is None else self.at(place)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def keys(self) -> KeysView[str]:
+        """Return the ids."""
+        return self._places.keys()
+
+    def values(self) -> ValuesView[T]:
+        """Return the records."""
+        return _Values(self)
+
+    def items(self) -> ItemsView[str, T]:
+        """Return ids with records."""
+        return _Items(self)
+
+    def in_order(self) -> Iterator[T]:
+        """Yield every record."""
+        for number, block in enumerate(self._blocks):
+            yield from block or self._block(number)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} records>"
+
+
+class _Values(ValuesView[T]):
+    def __init__(self, records: Records[T]) -> None:
+        super().__init__(records)
+        self._records = records
+
+    def __iter__(self) -> Iterator[T]:
+        return self._records.in_order()
+
+
+class _Items(ItemsView[str, T]):
+    def __init__(self, records: Records[T]) -> None:
+        super().__init__(records)
+        self._records = records
+
+    def __iter__(self) -> Iterator[tuple[str, T]]:
+        return zip(self._records, self._records.in_order(), strict=True)

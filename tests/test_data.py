@@ -1,0 +1,132 @@
+"""The data that ships: clean, canonical, and able to answer what it was collected for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.cli.coverage import coverage_table
+from graph.formatter import format_file
+from graph.knowledge_graph import KnowledgeGraph, load
+from graph.loader import check_folders
+from graph.query.coverage import find_coverage
+from graph.records import KINDS
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@pytest.fixture(scope="module")
+def ties() -> KnowledgeGraph:
+    """Return the graph of the data that ships."""
+    return load(DATA)
+
+
+def first_screen(ties: KnowledgeGraph, origin: str, destination: str) -> set[str]:
+    """Return the relations of the default answer, those beside a step and those of like paths among them."""
+    paths = ties.links(origin, destination).paths
+    shown = {id for path in paths for step in path.steps for id in (step.relation, *step.parallel[:3])}
+    return shown | {id for path in paths for example in path.examples for id in example}
+
+
+def test_no_rule_is_broken() -> None:
+    """``lazo check`` has nothing to say of the data; if it has, run it to see the places."""
+    assert [str(problem) for problem in check_folders([DATA])] == []
+
+
+def test_files_are_canonical() -> None:
+    """The formatter changes no byte; if it would, run scripts/format_data.py."""
+    files = [(kind, file) for kind in KINDS for file in DATA.rglob(f"{kind}.yaml")]
+    assert [str(file) for kind, file in files if format_file(kind, file, write=False)] == []
+
+
+def test_russia_and_cuba(ties: KnowledgeGraph) -> None:
+    """The first screen has the military agreement's ratification, Mir, the rouble settlements and the policy concept."""
+    shown = first_screen(ties, "Russia", "Cuba")
+    ends = {end for id in shown for end in (ties.relations[id].subject, ties.relations[id].object)}
+    ratified = [ties.relations[id] for id in shown if ties.relations[id].type == "ratified"]
+    assert [str(relation.start) for relation in ratified] == ["2025-10"]
+    assert {"mir", "foreign-policy-concept-of-the-russian-federation-2023"} <= ends
+    assert any("rouble" in id for id in ends)
+
+
+def test_oreshnik_is_only_a_theory(ties: KnowledgeGraph) -> None:
+    """No path of asserted or reported claims is direct; the one direct claim is hypothetical and names who holds it."""
+    links = ties.links("Oreshnik", "Cuba", max_hops=1)
+    assert links.paths == ()
+    assert links.why_nothing is not None
+    example = links.why_nothing.changes[0].example
+    assert [(step.status, step.claimed_by) for step in example] == [
+        ("hypothetical", ("ultra-nationalist-russian-experts",))
+    ]
+
+
+def test_fighters_have_rival_numbers_and_a_denial(ties: KnowledgeGraph) -> None:
+    """The two numbers dispute each other, and Cuba denies both."""
+    found = [relation for relation in ties.relations_of("cubans-said-to-fight-for-russia") if relation.id.startswith("cu-ua-")]
+    rivals = [relation for relation in found if relation.quantities and relation.type == "fought-for"]
+    assert [[str(number) for q in r.quantities for number in (q.min, q.max) if number] for r in rivals] == [
+        ["1000", "5000"],
+        ["10000"],
+    ]
+    for rival in rivals:
+        against = ties.denials_of(rival.id)
+        assert {"cuba"} == {denial.subject for denial in against if denial.subject in ties.entities}
+        assert len(against) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Куба", "cuba"),
+        ("kuba", "cuba"),
+        ("República de Cuba", "cuba"),
+        ("Захарова", "maria-zakharova"),
+        ("Zajarova", "maria-zakharova"),
+        ("Rússia", "russia"),
+        ("Россия", "russia"),
+        ("Brasil", "brazil"),
+        ("EE. UU.", "united-states"),
+    ],
+)
+def test_names_as_people_type_them(ties: KnowledgeGraph, text: str, id: str) -> None:
+    """A state or person is found in any language and script."""
+    assert ties.entity(text).id == id
+
+
+def test_state_media_is_read_from_the_graph(ties: KnowledgeGraph) -> None:
+    """Behind TASS and Granma stands a state, behind Interfax none."""
+    behind = {id: sorted(ties.states_behind(id)) for id in ("tass", "granma", "interfax")}
+    assert behind == {"tass": ["russia"], "granma": ["cuba"], "interfax": []}
+
+
+def test_thirty_three_states(ties: KnowledgeGraph) -> None:
+    """Each state of the region has diplomatic relations with Russia, UN votes and memberships."""
+    states = find_coverage(ties, "cuba").rows
+    assert len(states) == 33
+    for state in states:
+        types = {relation.type for relation in ties.relations_of(state)}
+        assert "has-diplomatic-relations-with" in types, state
+        assert types & {"voted-for", "voted-against", "abstained-on", "absent-from-vote-on"}, state
+        assert "member-of" in types, state
+
+
+def test_coverage_table_is_true(ties: KnowledgeGraph) -> None:
+    """The table in data/README.md is what ``lazo coverage --table`` prints now."""
+    coverage = find_coverage(ties, "cuba")
+    names = {id: ties.entities[id].name() for id in coverage.rows}
+    themes = {theme: ties.schema.themes[theme].label["en"] for theme in coverage.themes}
+    assert coverage_table(coverage, names, themes) in (DATA / "README.md").read_text(encoding="utf-8")
+
+
+def test_no_opinion_is_a_fact(ties: KnowledgeGraph) -> None:
+    """No judgement or forecast stands as a plain fact, and each has somebody who holds it."""
+    types = ties.schema.relation_types
+    opinions = [relation for relation in ties.relations.values() if types[relation.type].opinion]
+    assert [relation.id for relation in opinions if ties.is_plain(relation) or not relation.claimed_by] == []
+
+
+def test_every_relation_type_is_used_or_explained(ties: KnowledgeGraph) -> None:
+    """The vocabulary has no type without a claim."""
+    used = {relation.type for relation in ties.relations.values()}
+    assert sorted(set(ties.schema.relation_types) - used) == []
