@@ -157,4 +157,4 @@ def _shown(file: Path) -> str:
 
 
 def _file_names() -> str:
-    return ", ".join(f"{kind}.yaml" for kind in KINDS)
+    return ", ".join(f"{kind}.yaml" for kind in KINDS) + ", or the same as .jsonl"

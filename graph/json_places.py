@@ -52,7 +52,7 @@ class LocatedLine:
     """
 
     def __init__(self, text: str, number: int) -> None:
-        self.text, self._number = text, number
+        self.text, self._number = text.rstrip(" \t\r\n"), number
         self.twice: list[tuple[str, Mark, Mark]] = []
 
     def root(self) -> Any:
@@ -97,7 +97,7 @@ class LocatedLine:
         try:
             found: tuple[str, int] = _SCAN_STRING(self.text, place + 1, True)
         except JSONDecodeError as error:
-            message = f"{error.msg[0].lower()}{error.msg[1:].removesuffix(' at')}"
+            message = f"{error.msg[0].lower()}{error.msg[1:].removesuffix(' at').rstrip(': ')}"
             raise Refused(error.pos, "json-syntax", message) from None
         return found
 

@@ -38,7 +38,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         os.environ["LAZO_CACHE"] = str(Path(scratch) / "cache")
-        write_collection(folder, options.size, options.seed, yaml=not options.no_yaml)
+        with get_context("spawn").Pool(1) as pool:
+            pool.apply(write_collection, (folder, options.size, options.seed), {"yaml": not options.no_yaml})
         for title, base, *cases in tables(yaml=not options.no_yaml):
             print(f"\n{title}, {options.size:,} relations")
             unit = report(base, folder, None)

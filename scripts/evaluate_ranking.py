@@ -1,10 +1,11 @@
 """Measures the ranking of `lazo links` by the judged pairs in docs/judgements.yaml, and prints a Markdown table.
 
 nDCG@10 of three orders of the same paths: the default, `--by shortest` (score breaks ties), and the rarity of the
-relation types alone. A pair with more than 10,000 paths of three hops is asked with two hops, in all three orders.
+relation types alone. A pair with more than 10,000 paths of three hops is asked with two hops, in all three orders;
+--max-hops asks every pair alike, which shows how much of a difference between the orders comes from that rule.
 The column reachable is what the best list could have, given the relations on those paths.
 
-    python scripts/evaluate_ranking.py [--data DIR...] [--judgements FILE]
+    python scripts/evaluate_ranking.py [--data DIR...] [--judgements FILE] [--max-hops N]
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", nargs="+", default=["shipped"], help="data folders; what ships by default")
     parser.add_argument("--judgements", type=Path, default=JUDGEMENTS)
+    parser.add_argument("--max-hops", type=int, help="the same number of hops for every pair")
     options = parser.parse_args(arguments)
     try:
         ties = graph.load(*options.data)
-        results = [evaluate(ties, pair) for pair in read_judgements(options.judgements, ties)]
+        results = [evaluate(ties, pair, options.max_hops) for pair in read_judgements(options.judgements, ties)]
     except LazoError as error:
         print(error, file=sys.stderr)
         return error.exit_code

@@ -141,7 +141,8 @@ def test_a_missing_folder_is_a_wrong_question(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load_index([tmp_path / "none"])
     assert str(caught.value) == (
-        f"no data folder '{tmp_path}/none'; name a folder that has entities.yaml, relations.yaml, sources.yaml"
+        f"no data folder '{tmp_path}/none'; name a folder that has entities.yaml, relations.yaml, sources.yaml, "
+        "or the same as .jsonl"
     )
 
 

@@ -33,9 +33,8 @@ def run(options: Namespace) -> int:
     for theme, row in found.themes.items():
         counts = [sum(row[id].values()) for id in found.entities]
         rows.append([graph.schema.themes[theme].label[language].upper(), *(str(count) for count in counts)])
-        for type in graph.schema.relation_types:
-            if any(type in row[id] for id in found.entities):
-                rows.append([f"  {type}", *(str(row[id].get(type) or "–") for id in found.entities)])
+        shown = [type for type in graph.schema.relation_types if any(type in row[id] for id in found.entities)]
+        rows += [[f"  {type}", *(str(row[id].get(type) or "–") for id in found.entities)] for type in shown]
     rows.append([message("all-relations", language), *(str(found.totals[id]) for id in found.entities)])
     rows.append([message("plain-facts", language), *(str(found.plain[id]) for id in found.entities)])
     print_table(["", *names], rows)

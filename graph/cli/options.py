@@ -54,16 +54,17 @@ def add_output(parser: ArgumentParser) -> None:
 def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
     """Add the options that say which relations count; with ``statuses="all"`` those of every status do by default."""
     group = parser.add_argument_group("which relations count")
-    more = {"action": "append", "default": [], "metavar": "X"}
-    group.add_argument(
-        "--status", **{**more, "help": "let this status in as well (alleged, proposed, hypothetical, or all)"}
-    )
+
+    def add(name: str, help: str) -> None:
+        group.add_argument(name, action="append", default=[], metavar="X", help=help)
+
+    add("--status", "let this status in as well (alleged, proposed, hypothetical, or all)")
     parser.set_defaults(statuses=statuses)
     group.add_argument("--uncontested", action="store_true", help="leave out what somebody denies or disputes")
-    group.add_argument("--only", **{**more, "help": "only relations of this type"})
-    group.add_argument("--without", **{**more, "help": "no relations of this type"})
-    group.add_argument("--theme", **{**more, "help": "only relations of this theme"})
-    group.add_argument("--avoid", **{**more, "help": "not through this entity"})
+    add("--only", "only relations of this type")
+    add("--without", "no relations of this type")
+    add("--theme", "only relations of this theme")
+    add("--avoid", "not through this entity")
     group.add_argument("--as-of", metavar="DATE", help="only what held or had happened on this date")
     group.add_argument("--known-at", metavar="DATE", help="only what had been published by this date")
     group.add_argument("--min-origins", type=int, default=1, metavar="N", help="only claims with N independent origins")

@@ -126,11 +126,14 @@ RANKINGS: Mapping[str, str] = {
 }
 
 
-def evaluate(index: ClaimIndex, pair: JudgedPair) -> Result:
-    """Return how good each ranking is for a pair, all of them asked with the same filters and hops."""
+def evaluate(index: ClaimIndex, pair: JudgedPair, max_hops: int | None = None) -> Result:
+    """Return how good each ranking is for a pair, all of them asked with the same filters and hops.
+
+    Without ``max_hops`` a pair is asked with three, or with two where there are more than `MOST_PATHS` paths.
+    """
     filters = Filters(statuses=pair.statuses)
     examined = find_links(index, *pair.ends, filters=filters, max_hops=3, top=1).examined or 0
-    hops = 3 if examined <= MOST_PATHS else 2
+    hops = max_hops or (3 if examined <= MOST_PATHS else 2)
     every = find_links(index, *pair.ends, filters=filters, max_hops=hops, top=None).paths
     lists: Mapping[str, Sequence[Path]] = {
         "default": find_links(index, *pair.ends, filters=filters, max_hops=hops, top=CUT).paths,

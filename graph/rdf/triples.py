@@ -126,7 +126,8 @@ class Describer:
         if not others:
             return []
         pairs = [("lazo:sharesClaimWith", self._token("entity", other)) for other in others]
-        return [("lazo:weight", self._number(round(1000 * log(len(others))))), *pairs]
+        weight = round(1000 * log(self.index.hub_degree(id)))
+        return [("lazo:weight", self._number(weight)), *pairs]
 
     def _plain(self, relation: Relation, subject: str, object: str) -> Iterator[Block]:
         kind = self.index.schema.relation_types[relation.type]

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from graph.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.links import TOP, Links
+from graph.query.links import Links
 from graph.sparql.ways import Way
 
-__all__ = ["deepen", "is_settled", "pairs_on"]
+__all__ = ["Answer", "deepen", "is_settled", "pairs_on"]
 
 FIRST, MOST = 200, 100_000
 """How many ways are fetched at first, and at most."""
@@ -24,7 +24,7 @@ Answer = tuple[ClaimIndex, Links]
 """An excerpt, and the answer over it."""
 
 
-def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer]) -> Answer:
+def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer], top: int | None) -> Answer:
     """Return the answer chosen from as many of the cheapest ways as it takes to be sure of its paths.
 
     No path scores more than ``exp(-cost / 2000)``, so that no way left out can score more than the last one
@@ -33,6 +33,7 @@ def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer]) 
     Args:
         find: from a number to at most so many ways, and whether there are no others.
         answer: from ways to the excerpt and the answer over it.
+        top: how many paths or groups were asked for; all where it is ``None``.
 
     Raises:
         UsageError: no number of ways that can be fetched is enough.
@@ -43,7 +44,7 @@ def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer]) 
         index, links = answer(ways)
         if whole:
             return index, links
-        if is_settled(index, links, math.exp(-ways[-1][0] / 2000)):
+        if is_settled(index, links, math.exp(-ways[-1][0] / 2000), top):
             return index, replace(links, complete=False, examined=None)
         most *= 4
     raise UsageError(
@@ -52,13 +53,13 @@ def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer]) 
     )
 
 
-def is_settled(index: ClaimIndex, links: Links, bound: float) -> bool:
+def is_settled(index: ClaimIndex, links: Links, bound: float, top: int | None) -> bool:
     """Whether no path that scores at most ``bound`` could come into the answer.
 
     A group is chosen by its score over one more than its overlap with what stands above it, see
     `graph.query.grouping.choose`; one that was not found is worth at most the bound.
     """
-    if links.order != "score" or len(links.paths) < TOP:
+    if links.order != "score" or len(links.paths) != top:
         return False
     shown: Counter[str] = Counter()
     types = index.schema.relation_types

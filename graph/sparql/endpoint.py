@@ -132,11 +132,9 @@ def _rows(url: str, answer: Answer) -> list[Row]:
     try:
         bindings = json.loads(answer.body)["results"]["bindings"]
         return [{name: _value(term) for name, term in binding.items()} for binding in bindings]
-    except json.JSONDecodeError as error:
-        cut = error.pos >= len(answer.body.decode("utf-8", "replace").rstrip()) - 1
-        what = "broke off in the middle of its answer" if cut else "sent what is no JSON"
-        raise EndpointError(f"{url} {what}; nothing of it was used") from None
-    except (KeyError, TypeError, AttributeError, UnicodeDecodeError):
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise EndpointError(f"{url} broke off in the middle of its answer; nothing of it was used") from None
+    except (KeyError, TypeError, AttributeError):
         raise EndpointError(f"{url} sent JSON that is no SPARQL result; is it the address of the endpoint?") from None
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from graph.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.links import MAX_HOPS, Links, find_links
-from graph.query.names import find_names, resolve
+from graph.query.links import MAX_HOPS, TOP, Links, find_links
+from graph.query.names import Matches, find_names, resolve
 from graph.query.neighbourhood import Neighbourhood, find_near
 from graph.rdf.terms import DEFAULT_BASE, local_part, namespaces
 from graph.schema import Schema, load_schema
-from graph.sparql.bounded import deepen, pairs_on
+from graph.sparql.bounded import Answer, deepen, pairs_on
 from graph.sparql.census import CensusTaker
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.excerpt import Excerpt
@@ -27,7 +28,7 @@ from graph.sparql.ways import Way, cheapest_ways
 if TYPE_CHECKING:
     from graph.model import Entity
     from graph.query.filters import Filters
-    from graph.query.names import Match
+
     from graph.query.record import Record
 
 __all__ = ["FARTHEST", "MOST_RELATIONS", "RemoteGraph"]
@@ -80,13 +81,13 @@ class RemoteGraph:
             return excerpt.index().entities[name]
         return resolve(self._named(), name)
 
-    def find(self, text: str, limit: int = 10) -> tuple[Match, ...]:
+    def find(self, text: str, limit: int = 10) -> Matches:
         """Return at most ``limit`` entities that a text may mean, best first."""
         self.index = self._named()
         found = find_names(self.index, text, len(self.index.entities))
         counts = self.census.relations_of(match.entity.id for match in found)
         ranked = sorted(found, key=lambda match: (-match.score, -counts.get(match.entity.id, 0), match.entity.id))
-        return tuple(ranked[:limit])
+        return Matches(ranked[:limit])
 
     def links(self, origin: str, destination: str, *, filters: Filters | None = None, **options: Any) -> Links:
         """Return what links two names; see `graph.query.links.find_links` for the options.
@@ -104,25 +105,25 @@ class RemoteGraph:
         excerpt = self._excerpt()
         excerpt.add(entities=map(self._entity_iri, (*ends, *further)))
 
-        def answer() -> tuple[ClaimIndex, Links]:
+        def answer() -> Answer:
             index = self._counted(excerpt, recency=bool(options.get("recency")))
             return index, find_links(index, *ends, filters=asked, **options)
 
         here, there = map(self._entity_iri, ends)
         reach = self._within_reach(here, there, max_hops)
         if reach is None:
-            self.index, links = self._deepened(excerpt, here, there, max_hops, answer)
+            self.index, links = self._deepened(excerpt, (here, there), max_hops, options.get("top", TOP), answer)
             return links
         excerpt.add(relations=reach)
         self.index, links = answer()
         return links if links.paths else self._why_nothing(excerpt, here, there, links, answer)
 
     def _deepened(
-        self, excerpt: Excerpt, here: str, there: str, max_hops: int, answer: Callable[[], tuple[ClaimIndex, Links]]
-    ) -> tuple[ClaimIndex, Links]:
+        self, excerpt: Excerpt, ends: tuple[str, str], max_hops: int, top: int | None, answer: Callable[[], Answer]
+    ) -> Answer:
         fetched: set[tuple[str, str]] = set()
 
-        def over(ways: list[Way]) -> tuple[ClaimIndex, Links]:
+        def over(ways: list[Way]) -> Answer:
             new = pairs_on(ways) - fetched
             fetched.update(new)
             excerpt.add(relations=self.reach.between(sorted(new)))
@@ -130,12 +131,12 @@ class RemoteGraph:
 
         def find(most: int) -> tuple[list[Way], bool]:
             self.endpoint.progress(f"the {most} cheapest ways")
-            return cheapest_ways(self.endpoint, here, there, max_hops, most, self.base)
+            return cheapest_ways(self.endpoint, *ends, max_hops, most, self.base)
 
-        return deepen(find, over)
+        return deepen(find, over, top)
 
     def _why_nothing(
-        self, excerpt: Excerpt, here: str, there: str, links: Links, answer: Callable[[], tuple[ClaimIndex, Links]]
+        self, excerpt: Excerpt, here: str, there: str, links: Links, answer: Callable[[], Answer]
     ) -> Links:
         """Return the empty answer with its reason, looked for as far as is looked over an endpoint."""
         reach = self._within_reach(here, there, FARTHEST)
@@ -143,7 +144,7 @@ class RemoteGraph:
             excerpt.add(relations=reach)
             self.index, further = answer()
             links = replace(links, why_nothing=further.why_nothing)
-        if links.why_nothing and links.why_nothing.kind in ("unconnected", "filters"):
+        if links.why_nothing and links.why_nothing.kind == "unconnected":
             return replace(links, why_nothing=None)
         return links
 
@@ -172,8 +173,9 @@ class RemoteGraph:
         relation, source = (self.names[kind] + local_part(id) for kind in ("relation", "source"))
         if self.reach.exists(relation):
             excerpt.add(relations=[relation])
-            ends = (excerpt.values(relation, f"rdf:{part}")[0] for part in ("subject", "predicate", "object"))
-            excerpt.add(relations=self.reach.alike(*ends))
+            parts = (excerpt.values(relation, f"rdf:{part}") for part in ("subject", "predicate", "object"))
+            for subject, predicate, object in product(*parts):
+                excerpt.add(relations=self.reach.alike(subject, predicate, object))
         elif self.reach.exists(source):
             passing = self.reach.passing_on(source)
             excerpt.add(

@@ -52,13 +52,13 @@ def cheapest_ways(
     if max_hops <= 2:
         return _first(near, most), len(near) <= most
     least = sum(_least(endpoint, origin, destination, end, base) for end in (origin, destination)) + 2 * HOP
-    if sum(cost < least for cost, _ in near) >= most:
+    if sum(cost < least for cost, _ in near) > most:
         return _first(near, most), False
     bound = least + STEP
     while True:
         found = [*near, *ways(3, bound), *ways(4, bound)]
-        if sum(cost <= bound for cost, _ in found) >= most or bound >= dearest:
-            return _first(found, most), bound >= dearest and len(found) <= most
+        if sum(cost <= bound for cost, _ in found) > most or bound >= dearest:
+            return _first(found, most), len(found) <= most
         bound = min(dearest, bound + max(STEP, (bound - least) // 2))
 
 

@@ -132,8 +132,9 @@ def _spiral(places: Places, middle: tuple[float, float], members: Sequence[str],
 
 
 def _from_the_middle(count: int) -> list[float]:
-    """Return rows for ``count`` entities: the first in the middle, the next ones by turns below and above, none on row 0
-    where there are others, so that a straight line between the ends stays free.
+    """Return rows: the first near the middle, the next ones by turns below and above.
+
+    None is on row 0 where there are others, so that a straight line between the ends stays free.
     """
     rows = [((number // 2) + 1) * (1 if number % 2 == 0 else -1) for number in range(count)]
     return [0.0] if count == 1 else [row - 0.5 if row > 0 else row + 0.5 for row in rows]

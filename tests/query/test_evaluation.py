@@ -114,3 +114,10 @@ def test_status_of_a_pair_is_let_in(toy: ClaimIndex) -> None:
     ends = ("skylark", "lumera")
     assert 0.0 == evaluate(toy, JudgedPair("one", ends, (), grades)).reachable
     assert pytest.approx(1.0) == evaluate(toy, JudgedPair("two", ends, ("hypothetical",), grades)).ndcg["default"]
+
+
+def test_hops_can_be_fixed(toy: ClaimIndex) -> None:
+    """With one hop only direct claims count; without a number three hops are asked for where there are few paths."""
+    pair = JudgedPair("tarvia--lumera", ("tarvia", "lumera"), (), {"toy-0015": 3})
+    one, free = evaluate(toy, pair, 1), evaluate(toy, pair)
+    assert (1, 0.0, 3, 1.0) == (one.max_hops, one.reachable, free.max_hops, free.reachable)

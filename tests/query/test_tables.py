@@ -177,7 +177,17 @@ def test_links_show_what_stands_side_by_side(toy: ClaimIndex) -> None:
     more = replace(many[0], parallel=("toy-0001", "toy-0002", "toy-0003", "toy-0004", "toy-0005"))
     sheet = Sheet(toy, "en")
     sheet.add("more", (), [((), [more])])
-    assert "(and 2 more side by side)" in sheet.finish()
+    html = sheet.finish()
+    assert (3, True) == (html.count("also: "), "(and 2 more side by side)" in html)
+
+
+def test_links_show_direct_claims_left_out(toy: ClaimIndex) -> None:
+    """Where paths lead round about, the direct claim that was not let in is told beside them, with the reason."""
+    answer = find_links(toy, "skylark", "lumera")
+    found = lines(answer)
+    start = next(number for number, line in enumerate(found) if line.startswith("Nothing links the two directly"))
+    assert ["reason", "Claims", "by_status"] == found[start + 1 : start + 4]
+    assert found[start + 4].startswith("[hypothetical] Skylark is deployed to Lumera (according to Ilan Drey) [")
 
 
 def test_links_without_a_path_say_what_would_help(toy: ClaimIndex) -> None:
@@ -200,6 +210,19 @@ def test_an_answer_of_the_past_shows_only_what_was_known(toy: ClaimIndex) -> Non
     filters = Filters(known_at=PartialDate(2025, 8, 31))
     text = find_near(toy, "sordan-war", filters=filters)._repr_html_()
     assert ("Thousands of islanders" in text, "Ministry denies fighters" in text) == (True, False)
+
+
+def test_answers_hold_the_collection_as_it_was_known(toy: ClaimIndex) -> None:
+    """What is looked up further in an answer of the past is of the past as well."""
+    filters = Filters(known_at=PartialDate(2025, 8, 31))
+    answers = (
+        find_near(toy, "lumera", filters=filters),
+        find_links(toy, "tarvia", "lumera", filters=filters),
+        find_timeline(toy, ["lumera"], filters=filters),
+        compare(toy, ["tarvia", "lumera"], filters=filters),
+    )
+    known = [{"toy-0019", "toy-0021"} & set(answer.index.relations) for answer in answers]
+    assert [{"toy-0019"}] * 4 == known
 
 
 def test_a_claim_not_known_yet_is_shown_where_it_was_left_out(toy: ClaimIndex) -> None:
