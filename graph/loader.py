@@ -33,13 +33,13 @@ def load_index(folders: Sequence[Path] = ()) -> ClaimIndex:
     """
     schema = load_schema()
     with _collector_paused():
-        return ClaimIndex(schema, *(_compiled(folders) if folders else _compiled([shipped_data()], ships=True)))
+        return ClaimIndex(schema, *_compiled(folders or [shipped_data()]))
 
 
-def _compiled(folders: Sequence[Path], *, ships: bool = False) -> Records:
+def _compiled(folders: Sequence[Path]) -> Records:
     """Return the records from the snapshot of their files, or else from the files, and keep a snapshot of them."""
     files = data_files(folders)
-    snapshot = _snapshot_file(folders, ships=ships)
+    snapshot = _snapshot_file(folders)
     key = content_key(files, "records") if snapshot else None
     if snapshot is None or key is None:
         return _read(folders)
@@ -52,15 +52,24 @@ def _compiled(folders: Sequence[Path], *, ships: bool = False) -> Records:
     return records
 
 
-def _snapshot_file(folders: Sequence[Path], *, ships: bool) -> Path | None:
-    """Return where the snapshot of folders stands: in the one folder that was named, else in the user's cache."""
+def _snapshot_file(folders: Sequence[Path]) -> Path | None:
+    """Return where the snapshot of folders stands.
+
+    That is in the one folder that was named, but in the user's cache if there are several, if it can't be written, or
+    if it is part of the package, which shall stay as it was installed.
+    """
     cache = cache_folder()
     if cache is None:
         return None
-    if len(folders) == 1 and not ships and os.access(folders[0], os.W_OK) and not os.environ.get("LAZO_CACHE"):
-        return folders[0] / ".lazo.snapshot"
+    if len(folders) == 1 and not os.environ.get("LAZO_CACHE") and not _ships(folders[0]):
+        if os.access(folders[0], os.W_OK):
+            return folders[0] / ".lazo.snapshot"
     names = "\0".join(str(folder.resolve()) for folder in folders)
     return cache / f"{blake2b(names.encode(), digest_size=12).hexdigest()}.snapshot"
+
+
+def _ships(folder: Path) -> bool:
+    return folder.resolve().is_relative_to(shipped_data().resolve())
 
 
 def _read(folders: Sequence[Path]) -> Records:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import time
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph import jsonl
 from graph.claim_index import ClaimIndex
 from graph.formatter import text_of
 from graph.json_places import DECODER, KeyTwice, LocatedLine, Refused
@@ -121,15 +121,17 @@ def test_checks_find_the_columns_of_lines_long_gone(bulk: Path) -> None:
     assert (4, lines[3].index('"nobody"') + 1) == (problem.position.line, problem.position.column)
 
 
+NO_OBJECT = '1:1 file: the line is not an object; write {"id": ...} with the fields [json-syntax]'
+
 HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "nothing": ("", "1:1 file: the file is empty; write one record a line [root-mapping]"),
     "empty line": (GOOD + "\n", "2:1 file: the line is empty; take it out [json-syntax]"),
     "list": (GOOD + "[]", '2:1 file: the line is not an object; write {"id": ...} with the fields [json-syntax]'),
     "list with a twin": (
         '[{"a": "b", "a": "c"}]',
-        '1:1 file: the line is not an object; write {"id": ...} with the fields [json-syntax]',
+        NO_OBJECT,
     ),
-    "text": ('"x"', '1:1 file: the line is not an object; write {"id": ...} with the fields [json-syntax]'),
+    "text": ('"x"', NO_OBJECT),
     "array of records": (f"[{GOOD}]", "1:58 file: the line ends where ',' or ']' is due [json-syntax]"),
     "yaml": ("isle:\n", "1:1 file: 'i' stands where a value is due [json-syntax]"),
     "not closed": (GOOD + '{"id": "x"', "2:11 file: the line ends where ',' or '}' is due [json-syntax]"),
@@ -293,7 +295,7 @@ def test_progress_is_told_to_people_alone(
 ) -> None:
     """A long reading is told at a terminal and taken away again; nothing is written to a pipe."""
     monkeypatch.setattr("sys.stderr", stream)
-    monkeypatch.setattr(jsonl.time, "monotonic", iter(range(0, 100, 2)).__next__)
+    monkeypatch.setattr(time, "monotonic", iter(range(0, 100, 2)).__next__)
     write(tmp_path, *(GOOD.replace("isle", f"isle-{number}") for number in range(10_001)))
     assert sum(1 for _ in read_jsonl(tmp_path / "entities.jsonl", "x")[0]) == 10_001
     assert expected == stream.getvalue()
