@@ -5,10 +5,11 @@ A `ClaimIndex` exists only where the data has no error, so nothing here or above
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.columns import RelationRecords
 from graph.dates import PartialDate
 from graph.model import Citation, Entity, Relation, Source
 from graph.schema import Schema
@@ -88,18 +89,26 @@ class ClaimIndex:
 
         Where one claim disputes another, each stands against the other.
         """
-        return tuple(found for found in self.relations_of(relation_id) if found.type in self.schema.denials)
+        return self._denials.get(relation_id, ())
+
+    @cached_property
+    def _denials(self) -> dict[str, tuple[Relation, ...]]:
+        found: dict[str, list[Relation]] = {}
+        for relation in self._of_types(self.schema.denials):
+            for end in {relation.subject: None, relation.object: None}:
+                found.setdefault(end, []).append(relation)
+        return {end: tuple(relations) for end, relations in found.items()}
+
+    def _of_types(self, types: Collection[str]) -> Iterator[Relation]:
+        """Yield the relations of some types, in the order of the data."""
+        if isinstance(self.relations, RelationRecords):
+            return self.relations.of_types(types)
+        return (relation for relation in self.relations.values() if relation.type in types)
 
     @cached_property
     def contested(self) -> frozenset[str]:
         """The ids of the relations that somebody denies or disputes."""
-        ends = (
-            end
-            for relation in self.relations.values()
-            if relation.type in self.schema.denials
-            for end in (relation.subject, relation.object)
-        )
-        return frozenset(end for end in ends if end in self.relations)
+        return frozenset(end for end in self._denials if end in self.relations)
 
     def is_plain(self, relation: Relation) -> bool:
         """Whether the claim may be written as a plain fact: its status is plain and nobody contests it."""
@@ -133,9 +142,10 @@ class ClaimIndex:
     @cached_property
     def _controllers(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for relation in self.relations.values():
-            end = self.schema.relation_types[relation.type].control
-            if end and relation.end is None and self.is_plain(relation):
+        controls = {kind.id: kind.control for kind in self.schema.relation_types.values() if kind.control}
+        for relation in self._of_types(controls):
+            end = controls[relation.type]
+            if relation.end is None and self.is_plain(relation):
                 pair = (relation.object, relation.subject) if end == "subject" else (relation.subject, relation.object)
                 found.setdefault(pair[0], []).append(pair[1])
         return {owned: tuple(owners) for owned, owners in found.items()}

@@ -8,7 +8,7 @@ seldom (claimants, places, roles, quantities) or alike (citations) stands once f
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from json import JSONEncoder, loads
 from typing import Any
@@ -17,7 +17,7 @@ from graph.dates import PartialDate
 from graph.lazy_records import BLOCK, Records
 from graph.model import Citation, Entity, Quantity, Relation, Source
 
-__all__ = ["RelationColumns", "decode", "encode"]
+__all__ = ["RelationColumns", "RelationRecords", "decode", "encode"]
 
 Parts = Mapping[str, bytes]
 
@@ -68,11 +68,18 @@ def encode(
     """Return the columns of records, by name; every end must be an entity or relation that is among them."""
     return {
         "entities.ids": _put_ids(entities),
+        **_put_types(entities),
         "sources.ids": _put_ids(sources),
         **_put_rows("entities", [_text(_entity_row(entity)) for entity in entities.values()]),
         **_put_rows("sources", [_text(_source_row(source)) for source in sources.values()]),
         **_encode_relations(entities, relations),
     }
+
+
+def _put_types(entities: Mapping[str, Entity]) -> dict[str, bytes]:
+    words: dict[str, int] = {}
+    column = array("I", (words.setdefault(entity.type, len(words)) for entity in entities.values()))
+    return {"entities.words": _text(list(words)).encode(), "entities.type": column.tobytes()}
 
 
 def _encode_relations(entities: Mapping[str, Entity], relations: Mapping[str, Relation]) -> dict[str, bytes]:
@@ -98,7 +105,7 @@ def _encode_relations(entities: Mapping[str, Entity], relations: Mapping[str, Re
     }
 
 
-def decode(parts: Parts) -> tuple[Records[Entity], Records[Relation], Records[Source]]:
+def decode(parts: Parts) -> tuple[Records[Entity], RelationRecords, Records[Source]]:
     """Return the records that columns hold."""
     entity_ids, source_ids = _ids(parts["entities.ids"]), _ids(parts["sources.ids"])
     entities, sources = _Rows("entities", parts), _Rows("sources", parts)
@@ -114,15 +121,17 @@ def decode(parts: Parts) -> tuple[Records[Entity], Records[Relation], Records[So
 
     return (
         Records(entity_ids, make_entities),
-        Records(relations.ids, relations.block),
+        RelationRecords(relations),
         Records(source_ids, make_sources),
     )
 
 
 class RelationColumns:
-    """The columns of relations.
+    """The columns of relations, and the types of the entities that are their ends.
 
     Attributes:
+        entity_words: the types of entities; the column ``entity_types`` counts in it.
+        entity_types: a number for each entity.
         ids: the ids of the relations, in order.
         ends: the ids of entities, then those of relations; the columns ``subject`` and ``object`` count in it.
         words: the types and statuses; the columns ``type`` and ``status`` count in it.
@@ -132,6 +141,8 @@ class RelationColumns:
     COLUMNS = ("subject", "type", "object", "status", "start", "end", "as_of", "rest")
 
     def __init__(self, entities: Sequence[str], parts: Parts) -> None:
+        self.entity_words: list[str] = loads(parts["entities.words"])
+        self.entity_types = _numbers("I", parts["entities.type"])
         self.ids = _ids(parts["relations.ids"])
         self.ends = [*entities, *self.ids]
         self.words: list[str] = loads(parts["relations.words"])
@@ -183,6 +194,22 @@ class RelationColumns:
         if number not in self._dates:
             self._dates[number] = _date(number)
         return self._dates[number]
+
+
+class RelationRecords(Records[Relation]):
+    """Relations by id, made when they are asked for; ``columns`` is what they are made of."""
+
+    def __init__(self, columns: RelationColumns) -> None:
+        super().__init__(columns.ids, columns.block)
+        self.columns = columns
+
+    def of_types(self, types: Collection[str]) -> Iterator[Relation]:
+        """Yield the relations of some types, in order, without making the others."""
+        wanted = {number for number, word in enumerate(self.columns.words) if word in types}
+        if wanted:
+            for place, type in enumerate(self.columns.columns["type"]):
+                if type in wanted:
+                    yield self.at(place)
 
 
 def _put_date(date: PartialDate | None) -> int:

@@ -69,10 +69,14 @@ class KnowledgeGraph(ClaimIndex):
 
     def links(self, origin: str, destination: str, *, filters: Filters | None = None, **options: Any) -> Links:
         """Return what links two names: ranked, sourced paths; `graph.query.links.find_links` has the options."""
-        from graph.query.links import find_links
+        from graph.query.excerpt import excerpt_between
+        from graph.query.links import MAX_HOPS, find_links
 
         ends = (self.entity(origin).id, self.entity(destination).id)
-        return find_links(self, *ends, filters=self._resolved(filters), **options)
+        asked, recency = self._resolved(filters), bool(options.get("recency"))
+        part = excerpt_between(self, *ends, options.get("max_hops", MAX_HOPS), recency=recency)
+        found = find_links(part, *ends, filters=asked, **options)
+        return found if found.paths or part is self else find_links(self, *ends, filters=asked, **options)
 
     def near(
         self, name: str, *, filters: Filters | None = None, hops: int = 1, language: Language = "en"

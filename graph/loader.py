@@ -61,15 +61,18 @@ def _snapshot_file(folders: Sequence[Path]) -> Path | None:
     cache = cache_folder()
     if cache is None:
         return None
-    if len(folders) == 1 and not os.environ.get("LAZO_CACHE") and not _ships(folders[0]):
-        if os.access(folders[0], os.W_OK):
-            return folders[0] / ".lazo.snapshot"
+    alone = len(folders) == 1 and not os.environ.get("LAZO_CACHE")
+    if alone and os.access(folders[0], os.W_OK) and not _ships(folders[0]):
+        return folders[0] / ".lazo.snapshot"
     names = "\0".join(str(folder.resolve()) for folder in folders)
     return cache / f"{blake2b(names.encode(), digest_size=12).hexdigest()}.snapshot"
 
 
 def _ships(folder: Path) -> bool:
-    return folder.resolve().is_relative_to(shipped_data().resolve())
+    try:
+        return folder.resolve().is_relative_to(shipped_data().resolve())
+    except UsageError:
+        return False
 
 
 def _read(folders: Sequence[Path]) -> Records:

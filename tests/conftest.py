@@ -1,13 +1,16 @@
-"""What all tests share: the invented world."""
+"""What all tests share: the invented world, read from its files each time."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from graph.claim_index import ClaimIndex
 from graph.loader import load_index
+
+os.environ["LAZO_NO_SNAPSHOT"] = "1"
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import TextIO, TypeVar
+from typing import Protocol, TypeVar
 
 from graph.claim_index import ClaimIndex
 from graph.model import Entity, Relation, Source
@@ -17,7 +17,7 @@ from graph.rdf.terms import DEFAULT_BASE, local_part
 from graph.rdf.triples import Block, Describer
 from graph.schema import Schema
 
-__all__ = ["COLLECTION", "SYNTAXES", "write_rdf"]
+__all__ = ["COLLECTION", "SYNTAXES", "Sink", "write_rdf"]
 
 COLLECTION = "data"
 """The collection of records that nothing else is said of."""
@@ -34,12 +34,20 @@ SYNTAXES: dict[str, Callable[[str, Schema], Syntax]] = {
 
 _AT_ONCE = 256
 
+
+class Sink(Protocol):
+    """What text can be written to."""
+
+    def write(self, text: str, /) -> object:
+        """Take in a piece of text."""
+
+
 Record = TypeVar("Record", Entity, Relation, Source)
 
 
 def write_rdf(
     index: ClaimIndex,
-    stream: TextIO,
+    stream: Sink,
     format: str = "turtle",
     base: str = DEFAULT_BASE,
     collections: Mapping[str, str] | None = None,
@@ -48,7 +56,7 @@ def write_rdf(
 
     Args:
         index: the claims to write; all of them are.
-        stream: a text stream in UTF-8 that translates no newline.
+        stream: what takes the text, such as a file in UTF-8 that translates no newline.
         format: a key of `SYNTAXES`.
         base: what every IRI of ours begins with.
         collections: record id to the name of its collection, which in TriG and N-Quads is a named graph.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlencode, urlsplit
@@ -81,7 +81,7 @@ def _greet(store: Server, url: str) -> None:
 
 
 def _count(query: Endpoint, name: str) -> int:
-    (row,) = query.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
+    (row,) = replace(query, graph=None).select(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
     return int(row["n"].text)
 
 

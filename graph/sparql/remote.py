@@ -28,12 +28,11 @@ from graph.sparql.ways import Way, cheapest_ways
 if TYPE_CHECKING:
     from graph.model import Entity
     from graph.query.filters import Filters
-
     from graph.query.record import Record
 
 __all__ = ["FARTHEST", "MOST_RELATIONS", "RemoteGraph"]
 
-MOST_RELATIONS = 4000
+MOST_RELATIONS = 2500
 """The most relations fetched for one answer. Source: that takes a few seconds on the engines tested."""
 
 FARTHEST = 4

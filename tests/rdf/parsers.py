@@ -64,10 +64,10 @@ def by_rdflib(text: str, format: str = "turtle") -> set[Triple]:
     rdflib.NORMALIZE_LITERALS = False
     graph = rdflib.Dataset(default_union=True) if format in ("trig", "nquads") else rdflib.Graph()
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib")
+        warnings.filterwarnings("ignore", category=DeprecationWarning, message="(Dataset|ConjunctiveGraph)")
         graph.parse(data=text.encode(), format=RDFLIB[format])
-    lines = "".join(f"{s.n3()} {p.n3()} {_literal(o)} .\n" for s, p, o in graph.triples((None, None, None)))
-    return by_oxigraph(lines, "ntriples")
+        lines = [f"{s.n3()} {p.n3()} {_literal(o)} .\n" for s, p, o in graph.triples((None, None, None))]
+    return by_oxigraph("".join(lines), "ntriples")
 
 
 def _literal(term: object) -> str:

@@ -37,6 +37,13 @@ def test_a_push_counts_without_an_endpoint(engine: Engine, toy: ClaimIndex) -> N
     assert (len(by_oxigraph(text_of(toy))), len(toy.relations)) == (pushed.triples, pushed.relations)
 
 
+def test_a_push_is_counted_whatever_graph_the_endpoint_is_about(engine: Engine, toy: ClaimIndex) -> None:
+    """An endpoint that is asked about one graph counts in the one that was pushed."""
+    graph = "http://example.org/about"
+    pushed = push(toy, engine.graph_store(), engine.endpoint(graph), graph)
+    assert len(by_oxigraph(text_of(toy))) == pushed.triples
+
+
 def test_a_push_that_lost_something_is_an_error(toy: ClaimIndex) -> None:
     """A store that takes the data and then holds less of it is not taken at its word."""
     done, less = (

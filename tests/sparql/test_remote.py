@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -107,25 +108,25 @@ def test_two_hundred_pairs_have_the_same_links(remote: RemoteGraph, toy: ClaimIn
     ids=str,
 )
 def test_filters_and_options_mean_the_same(
-    crowd: tuple[ClaimIndex, RemoteGraph], filters: Filters, options: dict[str, object]
+    crowd: tuple[ClaimIndex, RemoteGraph], filters: Filters, options: dict[str, Any]
 ) -> None:
     """With every filter and option the answer over an endpoint is the local one."""
     index, remote = crowd
     for pair in [("n-02", "n-03"), *_pairs(index, 3, 11)]:
         if not {*pair} & {*filters.avoid, *filters.via}:
-            local = find_links(index, *pair, filters=filters, **options).to_dict()  # type: ignore[arg-type]
+            local = find_links(index, *pair, filters=filters, **options).to_dict()
             assert local == remote.links(*pair, filters=filters, **options).to_dict(), pair
 
 
 @pytest.mark.parametrize("options", [{}, {"flat": True}, {"top": 3}, {"max_hops": 4}], ids=str)
 def test_hubs_have_the_same_paths_without_fetching_what_lies_between(
-    crowd: tuple[ClaimIndex, RemoteGraph], options: dict[str, object]
+    crowd: tuple[ClaimIndex, RemoteGraph], options: dict[str, Any]
 ) -> None:
     """Where the engine is asked for the cheapest ways alone, the paths are those of the local answer, in its order."""
     index, remote = crowd
     frugal = RemoteGraph(remote.endpoint, most_relations=0)
     for pair in [("n-00", "n-01"), ("n-02", "n-03"), *_pairs(index, 4, 5)]:
-        local = find_links(index, *pair, **options)  # type: ignore[arg-type]
+        local = find_links(index, *pair, **options)
         assert _paths(local) == _paths(frugal.links(*pair, **options)), pair
 
 

@@ -1,0 +1,76 @@
+"""Measures how fast engines find the ten cheapest ways: bounded queries against the plain ones of fixed length.
+
+    PYTHONPATH=. python scripts/benchmark_sparql.py [RELATIONS]
+
+Starts the servers that the tests use, loads generated claims over HTTP and asks for pairs of random entities and of hubs,
+at most four hops apart. A plain query that takes more than a minute counts as a minute.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmark_rdf import claims
+
+from graph.rdf.terms import DEFAULT_BASE
+from graph.sparql.endpoint import Endpoint
+from graph.sparql.push import push
+from graph.sparql.server import EndpointError
+from graph.sparql.ways import cheapest_ways, plain_query
+from tests.sparql.engines import oxigraph, virtuoso
+
+GRAPH = "http://example.org/benchmark"
+Pair = tuple[str, str]
+
+
+def bounded(endpoint: Endpoint, pair: Pair) -> None:
+    """Find the ten cheapest ways by bounded queries."""
+    cheapest_ways(endpoint, *pair, 4, 10, DEFAULT_BASE)
+
+
+def plain(endpoint: Endpoint, pair: Pair) -> None:
+    """Find the ten cheapest ways of each length by plain queries."""
+    for hops in (2, 3, 4):
+        try:
+            endpoint.select(plain_query(*pair, hops, 10, DEFAULT_BASE))
+        except EndpointError as error:
+            print(f"    {error}")
+
+
+def mean(action: Callable[[Endpoint, Pair], None], endpoint: Endpoint, pairs: Iterable[Pair]) -> float:
+    """Return the mean of the seconds that an action takes for a pair."""
+    times = []
+    for pair in pairs:
+        begin = time.perf_counter()
+        action(endpoint, pair)
+        times.append(time.perf_counter() - begin)
+    return sum(times) / len(times)
+
+
+def main() -> None:
+    """Measure on each engine; with 30,000 relations by default."""
+    index = claims(int(sys.argv[1]) if sys.argv[1:] else 30_000)
+    chance, ids = random.Random(1), [id for id in index.entities if index.relations_of(id)]
+    hubs = sorted(ids, key=lambda id: -index.hub_degree(id))[:20]
+    kinds = {
+        "random": [chance.sample(ids, 2) for _ in range(20)],
+        "hub-hub": [chance.sample(hubs, 2) for _ in range(4)],
+    }
+    for engine in (oxigraph, virtuoso):
+        with TemporaryDirectory() as folder, engine(Path(folder)) as server:
+            store, endpoint = server.graph_store(), server.endpoint(GRAPH)
+            store.timeout = 1800
+            push(index, store, endpoint, GRAPH)
+            for kind, found in kinds.items():
+                pairs = [(DEFAULT_BASE + one, DEFAULT_BASE + other) for one, other in found]
+                fast, slow = mean(bounded, endpoint, pairs), mean(plain, endpoint, pairs[:4])
+                print(f"{server.name:10} {kind:8} bounded {fast:7.3f} s   plain {slow:8.3f} s   {slow / fast:6.1f}x")
+
+
+if __name__ == "__main__":
+    main()
