@@ -36,16 +36,16 @@ class Sink:
         """Forget a text."""
 
 
-def claims(number: int) -> ClaimIndex:
-    """Return generated claims: as many relations as asked for, the same number of entities whatever that is."""
+def claims(number: int, size: int = ENTITIES, skew: float = 2.0) -> ClaimIndex:
+    """Return generated claims: as many relations and entities as asked for; more ``skew`` makes heavier hubs."""
     chance, schema = random.Random(number), load_schema()
-    names = [f"e-{place:06}" for place in range(ENTITIES)]
+    names = [f"e-{place:06}" for place in range(size)]
     entities = {id: Entity(id, "company", {"en": f"Firm {id}", "ru": f"Фирма {id}"}) for id in names}
     sources = {f"s-{place:04}": Source(f"s-{place:04}", "news", names[place]) for place in range(1000)}
     types, statuses = ["owns", "partner-of", "trades-with", "supports"], list(schema.statuses)
     relations = {}
     for place in range(number):
-        one, other = (names[int(ENTITIES * chance.random() ** 2)] for _ in range(2))
+        one, other = (names[int(size * chance.random() ** skew)] for _ in range(2))
         cited = (Citation(f"s-{place % 1000:04}", f"page {place % 9}", ("s-0000",) if place % 2 else ()),)
         start = PartialDate(1990 + place % 30, 1 + place % 12)
         numbers = (Quantity("USD", Decimal(place)),) if place % 10 == 0 else ()

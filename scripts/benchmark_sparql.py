@@ -2,8 +2,8 @@
 
     PYTHONPATH=. python scripts/benchmark_sparql.py [RELATIONS]
 
-Starts the servers that the tests use, loads generated claims over HTTP and asks for pairs of random entities and of hubs,
-at most four hops apart. A plain query that takes more than a minute counts as a minute.
+Starts the servers that the tests use, loads generated claims with heavy hubs over HTTP and asks for pairs of random
+entities and of hubs, at most four hops apart. A plain query that takes more than a minute counts as a minute.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def mean(action: Callable[[Endpoint, Pair], None], endpoint: Endpoint, pairs: It
 
 def main() -> None:
     """Measure on each engine; with 30,000 relations by default."""
-    index = claims(int(sys.argv[1]) if sys.argv[1:] else 30_000)
+    number = int(sys.argv[1]) if sys.argv[1:] else 30_000
+    index = claims(number, number // 5, 2.5)
     chance, ids = random.Random(1), [id for id in index.entities if index.relations_of(id)]
     hubs = sorted(ids, key=lambda id: -index.hub_degree(id))[:20]
     kinds = {

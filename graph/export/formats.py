@@ -10,6 +10,7 @@ from graph.export.csv_tables import write_edges_csv, write_nodes_csv
 from graph.export.cypher import write_cypher
 from graph.export.cytoscape_json import write_cytoscape_json
 from graph.export.dot import write_dot
+from graph.export.ftm import write_ftm
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.mermaid import write_mermaid
@@ -33,6 +34,7 @@ FORMATS = {
     "csv-edges": Format(write_edges_csv, f"the names of entities (see csv-nodes); {ALL}"),
     "cypher": Format(write_cypher, ALL),
     "cytoscape": Format(write_cytoscape_json, ALL),
+    "ftm": Format(write_ftm, f"{ALL}; types of relations (the phrase stays), numbers as such, who claims it (the sentence has both)"),
     "dot": Format(write_dot, "all but names, phrases, status and whether contested"),
     "mermaid": Format(write_mermaid, "all but names, phrases and marks"),
 }

@@ -46,6 +46,7 @@ STANDARD = {
 
 MATCHES = STANDARD | {
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "ftm": "https://w3id.org/ftm#",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "org": "http://www.w3.org/ns/org#",
     "wdt": "http://www.wikidata.org/prop/direct/",

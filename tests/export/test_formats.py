@@ -109,3 +109,23 @@ def test_dot_and_mermaid_have_a_line_each(toy: ClaimIndex) -> None:
 def test_what_is_lost_is_said() -> None:
     """Each format says what it cannot hold."""
     assert [name for name, format in FORMATS.items() if len(format.loses) < 10] == []
+
+
+def test_ftm_is_what_followthemoney_reads(toy: ClaimIndex) -> None:
+    """FollowTheMoney knows each schema and property, loses no value, and finds both ends of each link."""
+    from followthemoney import model
+
+    lines = [json.loads(line) for line in written(toy, FORMATS["ftm"].write).splitlines()]
+    ids = {line["id"] for line in lines}
+    links = [line for line in lines if line["schema"] == "UnknownLink"]
+    assert [link["properties"]["recordId"][0] for link in links] == sorted(toy.relations)
+    for line in lines:
+        read = model.get_proxy(line, cleaned=False)
+        assert {name: sorted(read.get(name)) for name in line["properties"]} == {
+            name: sorted(value.replace("\u202f", " ") for value in values) for name, values in line["properties"].items()
+        }
+        cleaned = model.get_proxy(line, cleaned=True)
+        assert {name: len(cleaned.get(name)) for name in line["properties"]} == {
+            name: len(values) for name, values in line["properties"].items()
+        }
+    assert {end for link in links for name in ("subject", "object") for end in link["properties"][name]} <= ids
