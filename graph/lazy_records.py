@@ -9,8 +9,8 @@ __all__ = ["BLOCK", "Records"]
 
 T = TypeVar("T")
 
-BLOCK = 64
-"""How many records are made at once."""
+BLOCK = 16
+"""How many records are made at once. Source: measured; more is faster for all of them, less for a few."""
 
 
 class Records(Mapping[str, T], Generic[T]):
@@ -28,6 +28,10 @@ class Records(Mapping[str, T], Generic[T]):
 
     def __getitem__(self, id: str) -> T:
         return self.at(self._places[id])
+
+    def place(self, id: str) -> int:
+        """Return the place of a record, counted from 0."""
+        return self._places[id]
 
     def at(self, place: int) -> T:
         """Return the record at a place, counted from 0."""

@@ -30,13 +30,26 @@ VOCABULARY = Path(__file__).parent / "vocabulary"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A member of a small closed list: a language, status, theme, kind of source or unit."""
+    """A member of a small closed list: a language, status, theme, kind of source or unit.
+
+    Attributes:
+        id: stable, lower-case.
+        label: its name per language.
+        description: what it means, in English.
+        caution: of a status, what a sentence bears per language; its label where that says enough.
+        walked: of a status, whether search walks it by default.
+        plain: of a status, whether a claim can stand as a plain fact.
+        silent: of a unit, whether it goes without saying where a measure is named.
+        factor: what ranking uses.
+    """
 
     id: str
     label: dict[str, str]
     description: str = ""
+    caution: dict[str, str] = field(default_factory=dict)
     walked: bool = False
     plain: bool = False
+    silent: bool = False
     factor: float = 1.0
 
 
@@ -55,6 +68,7 @@ class EntityType:
         media: whether it publishes news: such a body is state media where a state owns or directs it.
         occasion: whether it is a matter in which several take part, so that it belongs to what they have in common.
         actor: whether it can act, and so be a participant of an occasion.
+        treaty_maker: whether it can be bound by a treaty.
         former: whether its members exist no longer.
         shape: how it is drawn, by the names that cytoscape gives to shapes.
         hue: the colour in degrees; -1 for grey.
@@ -71,6 +85,7 @@ class EntityType:
     occasion: bool = False
     former: bool = False
     actor: bool = False
+    treaty_maker: bool = False
     shape: str = "ellipse"
     hue: int = -1
 
@@ -221,8 +236,9 @@ def _term(key: str, fields: dict[str, Any]) -> Term:
         key,
         dict(fields["label"]),
         fields.get("description", ""),
+        dict(fields.get("caution") or fields["label"]),
         factor=float(fields.get("factor", "1")),
-        **_flags(fields, "walked", "plain"),
+        **_flags(fields, "walked", "plain", "silent"),
     )
 
 
@@ -243,7 +259,7 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
             ancestors=(key, *(parent.ancestors if parent else ())),
             shape=fields.get("shape") or (parent.shape if parent else "ellipse"),
             hue=int(fields.get("hue") or (parent.hue if parent else -1)),
-            **{name: taken_over(name) for name in ("media", "occasion", "actor")},
+            **{name: taken_over(name) for name in ("media", "occasion", "actor", "treaty_maker")},
             **_flags(fields, "abstract", "former"),
         )
     return types

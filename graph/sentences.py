@@ -26,7 +26,7 @@ def mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
     """Return what keeps a claim from being a plain fact, without brackets; an empty text for a plain fact."""
     if index.is_plain(relation):
         return ""
-    label = index.schema.statuses[relation.status].label[language]
+    label = index.schema.statuses[relation.status].caution[language]
     denials = dict.fromkeys(_denial(index, relation, denial, language) for denial in index.denials_of(relation.id))
     return "; ".join([label, *denials])
 
@@ -55,14 +55,20 @@ def format_date(date: PartialDate, language: str = "en") -> str:
 
 
 def format_when(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
-    """Return when the claim happened, held or was seen to hold; an empty text where nothing is known of it."""
+    """Return when the claim happened, held or was seen to hold; an empty text where nothing is known of it.
+
+    A span whose phrase is in the past already (a visit) has its date, not "since" it: that would say that it goes on.
+    """
     start, end = relation.start, relation.end
-    span = index.schema.relation_types[relation.type].time == "span"
+    kind = index.schema.relation_types[relation.type]
+    span = kind.time == "span"
     parts = []
     if start and (start == end or not span):
         parts.append(format_date(start, language))
     elif start and end:
         parts.append(f"{format_date(start, language)} – {format_date(end, language)}")
+    elif start and not kind.past:
+        parts.append(format_date(start, language))
     elif start:
         parts.append(message("since", language, start=format_date(start, language)))
     elif end:
@@ -75,7 +81,8 @@ def format_when(index: ClaimIndex, relation: Relation, language: str = "en") -> 
 def format_quantity(index: ClaimIndex, quantity: Quantity, language: str = "en") -> str:
     """Return a number with its bounds and unit, with thin spaces between thousands."""
     number = _bounds(quantity, language)
-    text = f"{number} {index.schema.units[quantity.unit].label[language]}"
+    unit = index.schema.units[quantity.unit]
+    text = number if unit.silent and quantity.measure else f"{number} {unit.label[language]}"
     if quantity.of:
         text = message("of-counted", language, quantity=text, name=name_of(index, quantity.of, language))
     return f"{quantity.measure.replace('-', ' ')}: {text}" if quantity.measure else text
@@ -108,7 +115,7 @@ def _denial(index: ClaimIndex, relation: Relation, denial: Relation, language: s
     if denier not in index.entities:
         return message("contested-by", language)
     phrase = index.schema.relation_types[denial.type].phrase[language][1]
-    return f"{phrase} {index.entities[denier].name(language)}"
+    return f"{phrase.removeprefix('— ')} {index.entities[denier].name(language)}"
 
 
 def _names(index: ClaimIndex, ids: Iterable[str], language: str) -> str:

@@ -24,11 +24,13 @@ class Participant:
         state: ``in force``, ``suspended``, ``ended``, ``consented`` (but no entry into force is known), ``signed`` (but
             did not consent, as far as is known), or ``other`` (negotiated, approved, announced ...).
         since: the beginning of that state, where it is known.
+        treaty_maker: whether it can be bound by a treaty: a state or an organization of states, not a person or firm.
     """
 
     entity: str
     state: str
     since: str | None
+    treaty_maker: bool = True
 
     def to_dict(self) -> dict[str, object]:
         """Return the participant as it stands in JSON."""
@@ -89,12 +91,15 @@ class Agreements:
 
     @property
     def unratified(self) -> tuple[tuple[str, str], ...]:
-        """Who signed what without consenting to be bound, as far as is known: pairs of agreement and participant."""
+        """Which states and organizations of states signed what without consenting to be bound, as far as is known.
+
+        Pairs of agreement and participant. Of what firms or bodies conclude, a contract say, nobody expects ratification.
+        """
         return tuple(
             (each.id, participant.entity)
             for each in self.agreements
             for participant in each.participants
-            if participant.state == "signed"
+            if participant.state == "signed" and participant.treaty_maker
         )
 
     def to_dict(self) -> dict[str, object]:
@@ -166,12 +171,18 @@ def _agreement(selection: Selection, id: str, steps: list[Relation], language: s
 
 
 def _participant(selection: Selection, entity: str, steps: list[Relation]) -> Participant:
+    index = selection.index
+    state, since = _standing(selection, steps)
+    return Participant(entity, state, since, index.schema.entity_types[index.entities[entity].type].treaty_maker)
+
+
+def _standing(selection: Selection, steps: list[Relation]) -> tuple[str, str | None]:
     types, when = selection.index.schema.relation_types, selection.filters.as_of
     force = [step for step in steps if types[step.type].force]
     last = max(kind.step for kind in types.values() if kind.force)
     after = [step for step in steps if types[step.type].step > last]
     if force:
-        return _bound(selection, entity, force, after)
+        return _bound(selection, force, after)
     for state, own in (
         ("ended", [step for step in after if types[step.type].time == "moment"]),
         ("suspended", [step for step in after if _holds(step, when)]),
@@ -179,19 +190,19 @@ def _participant(selection: Selection, entity: str, steps: list[Relation]) -> Pa
         ("signed", [step for step in steps if types[step.type].step == 1]),
     ):
         if own:
-            return Participant(entity, state, _first(own))
-    return Participant(entity, "other", _first(steps))
+            return state, _first(own)
+    return "other", _first(steps)
 
 
-def _bound(selection: Selection, entity: str, force: list[Relation], after: list[Relation]) -> Participant:
+def _bound(selection: Selection, force: list[Relation], after: list[Relation]) -> tuple[str, str | None]:
     types, when = selection.index.schema.relation_types, selection.filters.as_of
     halted = [step for step in after if types[step.type].time == "span" and _holds(step, when)]
     if not any(_holds(step, when) for step in force):
         ends = [step.end for step in force if step.end]
-        return Participant(entity, "ended", str(max(ends)) if ends else None)
+        return "ended", str(max(ends)) if ends else None
     if halted:
-        return Participant(entity, "suspended", _first(halted))
-    return Participant(entity, "in force", _first(force))
+        return "suspended", _first(halted)
+    return "in force", _first(force)
 
 
 def _holds(step: Relation, when: PartialDate | None) -> bool:

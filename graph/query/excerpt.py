@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.claim_index import Census, ClaimIndex
 from graph.columns import RelationRecords
+from graph.lazy_records import Records
 from graph.model import Entity, Relation, Source
 from graph.query.adjacency import hub_weight
 from graph.schema import Schema
@@ -63,16 +64,15 @@ def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: 
         max_hops: the longest path that is looked for.
         recency: whether the last date of a source is asked for.
     """
-    relations = index.relations
-    if not isinstance(relations, RelationRecords) or len(relations) < LARGE:
+    relations, entities = index.relations, index.entities
+    if not (isinstance(relations, RelationRecords) and isinstance(entities, Records)) or len(relations) < LARGE:
         return index
     try:
         import numpy as np
     except ImportError:
         return index
-    places = {id: place for place, id in enumerate(index.entities)}
-    columns = _Columns(index, relations, len(places))
-    wanted = columns.between(places[origin], places[destination], max_hops)
+    columns = _Columns(index, relations, len(entities))
+    wanted = columns.between(entities.place(origin), entities.place(destination), max_hops)
     if np.count_nonzero(wanted) > MOST:
         return index
     wanted |= columns.of_control()

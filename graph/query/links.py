@@ -159,6 +159,10 @@ class Links:
         return sheet.finish(self.hidden)
 
 
+_DOUBTFUL = ("by_status", "by_contested")
+"""Why a direct claim is left out that must not be taken for a fact; what other filters leave out is only counted."""
+
+
 def find_links(
     index: ClaimIndex,
     origin: str,
@@ -254,5 +258,7 @@ def _left_out(search: Search, origin: str, destination: str, language: str) -> t
     direct = sorted(search.whole.between(origin, destination), key=lambda relation: relation.id)
     reasons = ((search.selection.reason(relation), relation) for relation in direct)
     return tuple(
-        LeftOut(reason, make_step(index, relation, origin, language=language)) for reason, relation in reasons if reason
+        LeftOut(reason, make_step(index, relation, origin, language=language))
+        for reason, relation in reasons
+        if reason in _DOUBTFUL
     )

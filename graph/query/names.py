@@ -88,7 +88,8 @@ _SOUNDS = (
     (r"i(?=[aeou])", ""),
     (r"(.)\1+", r"\1"),
 )
-_EXACT, _LATIN, _SOUND, _WORDS, _LEAST = 1.0, 0.98, 0.95, 0.85, 0.72
+_EXACT, _LATIN, _SOUND, _SURNAME, _WORDS, _LEAST = 1.0, 0.98, 0.95, 0.94, 0.85, 0.72
+_SHORT = 3
 _SURE = 0.88
 _MARGIN = 0.04
 _FIELDS = ("id", "type", "label", "score", "matched")
@@ -263,6 +264,8 @@ def _exact_score(wanted: str, name: str) -> float:
     if sound_key(name) == sound_key(wanted):
         return _SOUND
     words = plain.split()
+    if len(words) <= _SHORT and words[-len(wanted.split()) :] == wanted.split():
+        return _SURNAME
     if set(wanted.split()) <= set(words) or _sounds_within(wanted, name):
         return _WORDS + 0.1 * len(wanted.split()) / (len(words) + 1)
     return 0.0

@@ -13,6 +13,7 @@ from graph.claim_index import ClaimIndex
 from graph.columns import RelationRecords, decode, encode
 from graph.dates import PartialDate
 from graph.knowledge_graph import KnowledgeGraph
+from graph.model import Relation
 from graph.query import excerpt
 from graph.query.excerpt import excerpt_between
 from graph.query.filters import Filters
@@ -119,13 +120,17 @@ def test_what_needs_no_excerpt_is_left_whole(toy: ClaimIndex, monkeypatch: pytes
 
 def test_only_what_is_needed_is_made(toy: ClaimIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other relations stay in their columns, for what is asked of the whole collection too."""
-    monkeypatch.setattr("graph.lazy_records.BLOCK", 64)
     graph = from_columns(toy)
     made: list[int] = []
     relations = graph.relations
     assert isinstance(relations, RelationRecords)
     at = relations.at
-    monkeypatch.setattr(relations, "at", lambda place: (made.append(place), at(place))[1])
+
+    def noted(place: int) -> Relation:
+        made.append(place)
+        return at(place)
+
+    monkeypatch.setattr(relations, "at", noted)
     kinds = toy.schema.relation_types
     assert toy.contested == graph.contested
     assert [toy.denials_of(id) for id in toy.relations] == [graph.denials_of(id) for id in toy.relations]
