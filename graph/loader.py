@@ -46,10 +46,10 @@ def _compiled(folders: Sequence[Path]) -> Records:
     parts = read_snapshot(snapshot, key)
     if parts is not None:
         return decode(parts)
-    records = _read(folders)
+    parts = encode(*_read(folders))
     if content_key(files, "records") == key:
-        write_snapshot(snapshot, key, encode(*records))
-    return records
+        write_snapshot(snapshot, key, parts)
+    return decode(parts)
 
 
 def _snapshot_file(folders: Sequence[Path]) -> Path | None:

@@ -77,12 +77,14 @@ def test_the_same_graph(world: Path, toy: ClaimIndex) -> None:
 
 def test_the_same_shipped_graph(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What ships reads the same from its snapshot, which stands in the cache and not among the data."""
+    beside = list(shipped_data().rglob("*.snapshot"))
     monkeypatch.setenv("LAZO_NO_SNAPSHOT", "1")
     expected = records(load_index())
     monkeypatch.delenv("LAZO_NO_SNAPSHOT")
     assert expected == records(load_index())
     assert expected == records(load_index())
-    assert [] == list(shipped_data().rglob("*.snapshot"))
+    assert records(load_index([shipped_data()])) == expected
+    assert beside == list(shipped_data().rglob("*.snapshot"))
     assert [SECRET] == [file.name for file in cache.iterdir() if file.suffix == ".key"]
 
 
@@ -383,7 +385,15 @@ def test_a_part_is_what_was_written(tmp_path: Path) -> None:
 
 def test_the_key_tells_contents_apart(tmp_path: Path) -> None:
     """Names, bytes, their division into files, and words count; where the files stand doesn't."""
-    for name, data in (("a/x", b"12"), ("a/y", b"3"), ("b/x", b"12"), ("b/y", b"3"), ("c/x", b"1"), ("c/y", b"23")):
+    for name, data in (
+        ("a/x", b"12"),
+        ("a/y", b"3"),
+        ("b/x", b"12"),
+        ("b/y", b"3"),
+        ("c/x", b"1"),
+        ("c/y", b"23"),
+        ("d/z", b"12"),
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(data)
     key = content_key([tmp_path / "a/x", tmp_path / "a/y"], "w")
@@ -392,8 +402,9 @@ def test_the_key_tells_contents_apart(tmp_path: Path) -> None:
         content_key([tmp_path / "c/x", tmp_path / "c/y"], "w"),
         content_key([tmp_path / "a/y", tmp_path / "a/x"], "w"),
         content_key([tmp_path / "a/x"], "w"),
+        content_key([tmp_path / "d/z"], "w"),
         content_key([tmp_path / "a/x", tmp_path / "a/y"], "v"),
     ]
-    assert 5 == len({key, *others})
+    assert 6 == len({key, *others})
     assert content_key([tmp_path / "none"], "w") is None
     assert content_key([tmp_path / "a"], "w") is None

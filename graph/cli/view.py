@@ -10,7 +10,7 @@ from graph.cli.options import add_data, add_filters, filters_from, load_data
 from graph.files import replacing
 from graph.web.page import make_page
 from graph.web.picture import SUFFIXES, write_picture
-from graph.web.view import TOP, make_view
+from graph.web.view import TOP, TOP_OF_MANY, make_view
 
 __all__ = ["parser", "run"]
 
@@ -28,7 +28,7 @@ def parser() -> ArgumentParser:
         metavar="FILE",
         help="the file to write: HTML, or .svg or .png for papers; standard output by default",
     )
-    parser.add_argument("--top", type=int, default=TOP, metavar="N", help=f"explanations for each pair ({TOP})")
+    parser.add_argument("--top", type=int, metavar="N", help=f"explanations for each pair ({TOP}; {TOP_OF_MANY} for three names and more)")
     parser.add_argument(
         "--lang", choices=("en", "es", "pt", "ru"), default="en", help="the language at first; the page switches"
     )

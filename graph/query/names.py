@@ -235,9 +235,7 @@ def _ranked(index: ClaimIndex, found: Collection[Match], limit: int) -> Matches:
     """Return at most ``limit`` matches, best first; ties by number of relations, then id."""
     if len(found) < 2:
         return Matches(found)
-    ranked = sorted(
-        found, key=lambda match: (-match.score, -len(index.relations_of(match.entity.id)), match.entity.id)
-    )
+    ranked = sorted(found, key=lambda match: (-match.score, -len(index.relations_of(match.entity.id)), match.entity.id))
     return Matches(ranked[:limit])
 
 

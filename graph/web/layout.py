@@ -25,6 +25,9 @@ ROW = 64.0
 LOW_ROW = 36.0
 """Between rows whose labels stand beside."""
 
+TALLEST = 8
+"""The most entities in one column between a pair."""
+
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -43,13 +46,24 @@ def between(origin: str, destination: str, ways: Sequence[Sequence[str]]) -> Pla
     columns: dict[float, list[str]] = {}
     for entity, x in share.items():
         columns.setdefault(round(x, 3), []).append(entity)
-    width = COLUMN * max(2, len(columns) + 1)
+    spread = [column for _, entities in sorted(columns.items()) for column in _side_by_side(entities)]
+    width = COLUMN * max(2, len(spread) + 1)
     places = {origin: (0.0, 0.0), destination: (width, 0.0)}
-    for number, (_, entities) in enumerate(sorted(columns.items()), 1):
-        x = width * number / (len(columns) + 1)
-        for entity, y in zip(entities, _from_the_middle(len(entities)), strict=True):
-            places[entity] = (x, y * ROW)
+    for number, rows in enumerate(spread, 1):
+        for entity, y in rows:
+            places[entity] = (width * number / (len(spread) + 1), y)
     return places
+
+
+def _side_by_side(entities: Sequence[str]) -> list[list[tuple[str, float]]]:
+    """Return one column with its rows, or two that stand side by side, half a row apart, where one would be too high."""
+    if len(entities) <= TALLEST:
+        return [[(entity, y * ROW) for entity, y in zip(entities, _from_the_middle(len(entities)), strict=True)]]
+    halves = (entities[::2], entities[1::2])
+    return [
+        [(entity, (y + half / 2) * ROW) for entity, y in zip(column, _from_the_middle(len(column)), strict=True)]
+        for half, column in enumerate(halves)
+    ]
 
 
 def around(centre: str, others: Sequence[str]) -> Places:

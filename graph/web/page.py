@@ -111,6 +111,7 @@ def _payload(view: View, language: str) -> dict[str, Any]:
         ],
         "notes": notes.described(),
         "folded": view.folded,
+        "hubs": list(view.hubs),
     }
 
 

@@ -19,10 +19,13 @@ __all__ = ["Explanation", "View", "make_view"]
 TOP = 20
 """How many explanations a page lists for a pair."""
 
-NEIGHBOURS = 60
+TOP_OF_MANY = 7
+"""The same for each two of three names and more, so that the picture stays legible."""
+
+NEIGHBOURS = 44
 """How many neighbours a page shows of one name, before folding the rest."""
 
-HUBS = 40
+HUBS = 32
 """How many entities of a whole collection stand as islands of their own."""
 
 
@@ -47,6 +50,7 @@ class View:
         places: where each entity stands; its keys are the entities shown.
         explanations: the paths between the names, best first.
         folded: how many neighbours were left out for want of room.
+        hubs: the entities whose names stand out from afar, where nothing was asked for.
     """
 
     index: ClaimIndex
@@ -55,9 +59,10 @@ class View:
     places: Places
     explanations: tuple[Explanation, ...]
     folded: int = 0
+    hubs: tuple[str, ...] = ()
 
 
-def make_view(index: ClaimIndex, names: Sequence[str], *, filters: Filters | None = None, top: int = TOP) -> View:
+def make_view(index: ClaimIndex, names: Sequence[str], *, filters: Filters | None = None, top: int | None = None) -> View:
     """Return what to show of one name, of several, or of the whole collection where none is given.
 
     Claims of every status are in it, so that the page can let them in and out; the explanations of those that search
@@ -67,7 +72,7 @@ def make_view(index: ClaimIndex, names: Sequence[str], *, filters: Filters | Non
         index: the collection.
         names: entity ids.
         filters: what is let in; statuses apart, which the page lets in and out.
-        top: how many explanations for each pair.
+        top: how many explanations for each pair; by default `TOP`, or `TOP_OF_MANY` for three names and more.
 
     Raises:
         UsageError: as the questions behind it.
@@ -78,22 +83,21 @@ def make_view(index: ClaimIndex, names: Sequence[str], *, filters: Filters | Non
     elif len(names) == 1:
         view = _neighbourhood(index, names[0], wide, NEIGHBOURS)
     else:
-        view = _paths(index, names, filters or Filters(), wide, top)
+        most = top or (TOP if len(names) == 2 else TOP_OF_MANY)
+        view = _paths(index, names, filters or Filters(), wide, most)
     return replace(view, index=Selection(index, wide).view)
 
 
 def _paths(index: ClaimIndex, names: Sequence[str], filters: Filters, wide: Filters, top: int) -> View:
-    explanations: dict[tuple[tuple[str, ...], ...], Explanation] = {}
+    explanations: list[Explanation] = []
     ways: list[tuple[str, ...]] = []
     for number, first in enumerate(names):
         for second in names[number + 1 :]:
             for asked in (filters, wide):
                 links = find_links(index, first, second, filters=asked, top=top)
                 for explanation, way in _explanations(links):
-                    if explanation.steps not in explanations:
-                        explanations[explanation.steps] = explanation
-                        ways.append(way)
-    relations = [index.relations[id] for each in explanations.values() for step in each.steps for id in step]
+                    _take_in(explanations, ways, explanation, way)
+    relations = [index.relations[id] for each in explanations for step in each.steps for id in step]
     if len(names) == 2:
         places = between(names[0], names[1], ways)
     else:
@@ -103,7 +107,22 @@ def _paths(index: ClaimIndex, names: Sequence[str], filters: Filters, wide: Filt
                 if entity not in names:
                     reach.setdefault(entity, {}).update({way[0]: None, way[-1]: None})
         places = corners(names, {entity: tuple(linked) for entity, linked in reach.items()})
-    return View(index, tuple(names), _once(relations), places, tuple(explanations.values()))
+    return View(index, tuple(names), _once(relations), places, tuple(explanations))
+
+
+def _take_in(
+    explanations: list[Explanation], ways: list[tuple[str, ...]], new: Explanation, way: tuple[str, ...]
+) -> None:
+    """Add an explanation, or add its relations to the one over the same entities that it shares relations with."""
+    for place, old in enumerate(explanations):
+        if ways[place] == way and all(set(one) & set(other) for one, other in zip(old.steps, new.steps, strict=True)):
+            steps = tuple(
+                tuple(dict.fromkeys((*one, *other))) for one, other in zip(old.steps, new.steps, strict=True)
+            )
+            explanations[place] = replace(old, steps=steps)
+            return
+    explanations.append(new)
+    ways.append(way)
 
 
 def _explanations(links: Links) -> Iterable[tuple[Explanation, tuple[str, ...]]]:
@@ -144,10 +163,13 @@ def _whole(index: ClaimIndex, wide: Filters) -> View:
         neighbours.setdefault(relation.subject, set()).add(relation.object)
         neighbours.setdefault(relation.object, set()).add(relation.subject)
     by_size = sorted(neighbours, key=lambda entity: (-len(neighbours[entity]), entity))
-    hubs = by_size[:HUBS]
+    types = index.schema.entity_types
+    hubs = [entity for entity in by_size if types[index.entities[entity].type].actor][:HUBS]
     order = {hub: number for number, hub in enumerate(hubs)}
     reach = {
-        entity: tuple(sorted(neighbours[entity] & order.keys(), key=order.__getitem__)) for entity in by_size[HUBS:]
+        entity: tuple(sorted(neighbours[entity] & order.keys(), key=order.__getitem__))
+        for entity in by_size
+        if entity not in order
     }
     places = islands(hubs, {entity: hubs_of for entity, hubs_of in reach.items() if hubs_of})
     for entity in by_size:
@@ -155,7 +177,7 @@ def _whole(index: ClaimIndex, wide: Filters) -> View:
             beside = next((other for other in sorted(neighbours[entity]) if other in places), None)
             x, y = places[beside] if beside else (0.0, 0.0)
             places[entity] = (x + 17.0, y + 17.0)
-    return View(index, (), _once(ranking.strongest_first(relations)), places, ())
+    return View(index, (), _once(ranking.strongest_first(relations)), places, (), hubs=tuple(hubs))
 
 
 def _once(relations: Iterable[Relation]) -> tuple[Relation, ...]:

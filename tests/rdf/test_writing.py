@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from graph.claim_index import ClaimIndex
+from graph.model import Entity
 from graph.problems import LazoError, UsageError
 from graph.rdf.terms import property_name
 from graph.rdf.writing import SYNTAXES
@@ -49,6 +50,23 @@ def test_a_json_ld_processor_reads_the_same_graph(toy: ClaimIndex, tmp_path: Pat
     file = tmp_path / "export.jsonld"
     file.write_text(text_of(toy, "jsonld"), encoding="utf-8")
     assert by_oxigraph(text_of(toy)) == by_oxigraph(printed_by("jsonld.mjs", file), "nquads")
+
+
+@pytest.mark.parametrize("format", ["turtle", "ntriples", "rdfxml"])
+def test_hostile_texts_read_the_same_by_parsers_that_are_not_ours(format: str, tmp_path: Path) -> None:
+    """Quotes, line ends of all kinds, markup and marks of direction reach rapper and rdflib as they were."""
+    texts = ["".join(char for char in text if char in "\t\n\r" or " " <= char != "\x7f") for text in HOSTILE]
+    entities = {f"e-{place}": Entity(f"e-{place}", "concept", {"en": text}) for place, text in enumerate(texts)}
+    index = ClaimIndex(load_schema(), entities, {}, {})
+    expected, text = by_oxigraph(text_of(index)), text_of(index, format)
+    assert set(texts) == {_text_of_literal(o) for s, _, o in expected if "/e-" in s and o.startswith('"')}
+    assert [expected, expected] == [by_rdflib(text, format), by_rapper(text, format, tmp_path)]
+
+
+def _text_of_literal(token: str) -> str:
+    (quad,) = pyoxigraph.parse(f"<x:s> <x:p> {token} .", format=pyoxigraph.RdfFormat.N_TRIPLES)
+    assert isinstance(quad.object, pyoxigraph.Literal)
+    return quad.object.value
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)

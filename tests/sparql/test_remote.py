@@ -19,6 +19,7 @@ from graph.query.names import AmbiguousName, find_names
 from graph.query.neighbourhood import find_near
 from graph.query.record import show_record
 from graph.schema import load_schema
+from graph.sparql import bounded
 from graph.sparql.push import push
 from graph.sparql.remote import RemoteGraph
 from graph.sparql.server import EndpointError, Server
@@ -118,11 +119,20 @@ def test_filters_and_options_mean_the_same(
             assert local == remote.links(*pair, filters=filters, **options).to_dict(), pair
 
 
+def test_who_controls_a_publisher_is_known_wherever_the_path_runs(remote: RemoteGraph, toy: ClaimIndex) -> None:
+    """Claims of state media are left out over an endpoint too, though the owners lie on no path."""
+    for pair in [("lumera", "port-sabel"), ("harbour-pact", "lumera"), *_pairs(toy, 20, 3)]:
+        local = find_links(toy, *pair, filters=Filters(no_state_media=True)).to_dict()
+        assert local == remote.links(*pair, filters=Filters(no_state_media=True)).to_dict(), pair
+
+
+@pytest.mark.parametrize("first", [1, 5, 200])
 @pytest.mark.parametrize("options", [{}, {"flat": True}, {"top": 3}, {"max_hops": 4}], ids=str)
 def test_hubs_have_the_same_paths_without_fetching_what_lies_between(
-    crowd: tuple[ClaimIndex, RemoteGraph], options: dict[str, Any]
+    crowd: tuple[ClaimIndex, RemoteGraph], options: dict[str, Any], first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the engine is asked for the cheapest ways alone, the paths are those of the local answer, in its order."""
+    monkeypatch.setattr(bounded, "FIRST", first)
     index, remote = crowd
     frugal = RemoteGraph(remote.endpoint, most_relations=0)
     for pair in [("n-00", "n-01"), ("n-02", "n-03"), *_pairs(index, 4, 5)]:

@@ -135,7 +135,7 @@ def test_slider_asks_as_of(opened: Any, toy_page: Path, toy_folder: Path, capsys
 def test_click_lights_the_path_and_shows_sources(opened: Any, toy_page: Path) -> None:
     """Choosing an entry lights its way in the picture and shows its sources with links."""
     page = opened(toy_page)
-    entry = page.locator("#list button").nth(2)
+    entry = page.locator("#list button[data-relations*=toy-0034]")
     wanted = (entry.get_attribute("data-relations") or "").split()
     entry.click()
     lit = page.evaluate("lazo.cy.edges('.lit').map(edge => edge.data('relations')).flat()")

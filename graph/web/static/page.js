@@ -106,7 +106,7 @@
     });
     const relationsShown = shownRelations().length;
     $("summary").textContent = say("page-summary", { explanations: rows.length, relations: relationsShown, all: data.relations.length });
-    if (data.folded) $("summary").textContent += " " + say("page-folded", { count: data.folded });
+    if (data.folded) $("summary").textContent += ". " + say("page-folded", { count: data.folded });
   };
 
   // ---- details
@@ -148,7 +148,7 @@
   const dashes = { reported: [9, 4], alleged: [5, 4], proposed: [2, 4], hypothetical: [1, 6] };
   const cy = cytoscape({
     container: $("picture"),
-    elements: data.entities.map((entity) => ({ data: { id: entity.id, type: entity.type }, position: { x: entity.x, y: entity.y }, classes: data.names.includes(entity.id) ? "asked" : "" })),
+    elements: data.entities.map((entity) => ({ data: { id: entity.id, type: entity.type }, position: { x: entity.x, y: entity.y }, classes: data.names.includes(entity.id) ? "asked" : data.hubs.includes(entity.id) ? "hub" : "" })),
     layout: { name: "preset" },
     minZoom: 0.05, maxZoom: 3, autoungrabify: false, boxSelectionEnabled: false,
   });
@@ -157,11 +157,12 @@
     cy.style([
       { selector: "node", style: {
         label: (node) => nameOf(node.id()), shape: (node) => data.entity_types[node.data("type")].shape, "background-color": (node) => colour(node.data("type")),
-        width: 20, height: 20, color: variable("--ink"), "font-size": 12, "text-wrap": "wrap", "text-max-width": 190, "text-valign": sides ? "center" : "bottom",
+        width: 20, height: 20, color: variable("--ink"), "font-size": 12, "text-wrap": "wrap", "text-max-width": sides ? 270 : 190, "text-valign": sides ? "center" : "bottom",
         "text-halign": (node) => (sides && !node.hasClass("asked") ? (node.position("x") < 0 ? "left" : "right") : "center"), "text-margin-y": sides ? 0 : 3, "text-margin-x": (node) => (sides && !node.hasClass("asked") ? (node.position("x") < 0 ? -5 : 5) : 0),
         "min-zoomed-font-size": 7, "text-background-color": variable("--ground"), "text-background-opacity": 0.85, "text-background-padding": 1 } },
-      { selector: "node.asked", style: { width: 38, height: 38, "font-size": 17, "font-weight": "bold", "text-valign": "bottom", "text-halign": "center", "text-margin-y": 4, "min-zoomed-font-size": 0, "border-width": 2, "border-color": variable("--ink") } },
-      { selector: "edge", style: { width: (edge) => 1 + Math.min(5, edge.data("origins")) * 0.8, "line-color": variable("--edge"), "curve-style": "bezier", "target-arrow-shape": "triangle", "target-arrow-color": variable("--edge"), "arrow-scale": 0.8,
+      { selector: "node.asked", style: { width: 38, height: 38, "font-size": Math.max(17, 13 / cy.zoom()), "font-weight": "bold", "text-valign": "bottom", "text-halign": "center", "text-margin-y": 4, "min-zoomed-font-size": 0, "border-width": 2, "border-color": variable("--ink") } },
+      { selector: "node.hub", style: { width: 44, height: 44, "font-size": Math.max(14, 11 / cy.zoom()), "min-zoomed-font-size": 0, "text-max-width": 400 / Math.min(1, cy.zoom() * 2) } },
+      { selector: "edge", style: { opacity: data.names.length ? 1 : 0.22, width: (edge) => 1 + Math.min(5, edge.data("origins")) * 0.8, "line-color": variable("--edge"), "curve-style": "bezier", "target-arrow-shape": "triangle", "target-arrow-color": variable("--edge"), "arrow-scale": 0.8,
         label: (edge) => (edge.data("count") > 1 ? `×${edge.data("count")}` : ""), "font-size": 10, color: variable("--soft"), "text-background-color": variable("--ground"), "text-background-opacity": 0.9 } },
       ...Object.entries(dashes).map(([status, pattern]) => ({ selector: `edge[status = "${status}"]`, style: { "line-style": "dashed", "line-dash-pattern": pattern } })),
       { selector: "edge[?contested]", style: { "line-color": variable("--warn"), "target-arrow-color": variable("--warn"), "target-arrow-shape": "tee" } },
@@ -315,6 +316,9 @@
   dark.addEventListener("change", () => { restyle(); drawLegend(); });
   speak();
   cy.fit(undefined, 40);
+  restyle();
+  let waiting = 0;
+  cy.on("zoom", () => { clearTimeout(waiting); waiting = setTimeout(restyle, 120); });
   window.lazo = { data, state, cy, shownRelations, shownExplanations };
   document.documentElement.dataset.ready = "true";
 })();
