@@ -52,6 +52,7 @@ def _classes(ends: tuple[str, ...]) -> set[str]:
     return {"Relation" if end == CLAIM else class_name(end) for end in ends}
 
 
+@pytest.mark.system
 def test_two_parsers_read_the_ontology_alike(tmp_path: Path) -> None:
     """Rapper and pyoxigraph read the same number of triples from it."""
     assert len(by_oxigraph(_text())) == len(by_rapper(_text(), "turtle", tmp_path))

@@ -114,6 +114,7 @@ def test_every_relation_type_rejects_what_does_not_fit_its_ends() -> None:
     assert expected == found
 
 
+@pytest.mark.system
 def test_an_independent_validator_agrees(tmp_path: Path) -> None:
     """Another validator, which knows no SPARQL, finds the same shapes broken in the same graphs."""
     cases = {"good": "", **{name: broken.update for name, broken in BROKEN.items() if name != "plain-backed"}}

@@ -39,12 +39,14 @@ def test_oxigraph_reads_every_syntax_to_the_same_graph(toy: ClaimIndex, format: 
     assert by_rdflib(text_of(toy)) == by_oxigraph(text_of(toy, format), format)
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("format", sorted(RAPPER))
 def test_rapper_reads_every_syntax_to_the_same_graph(toy: ClaimIndex, format: str, tmp_path: Path) -> None:
     """What rapper reads from a syntax is what pyoxigraph reads from Turtle, literal for literal."""
     assert by_oxigraph(text_of(toy)) == by_rapper(text_of(toy, format), format, tmp_path)
 
 
+@pytest.mark.system
 def test_a_json_ld_processor_reads_the_same_graph(toy: ClaimIndex, tmp_path: Path) -> None:
     """What a JSON-LD processor reads is what pyoxigraph reads from Turtle, literal for literal."""
     file = tmp_path / "export.jsonld"
@@ -52,6 +54,7 @@ def test_a_json_ld_processor_reads_the_same_graph(toy: ClaimIndex, tmp_path: Pat
     assert by_oxigraph(text_of(toy)) == by_oxigraph(printed_by("jsonld.mjs", file), "nquads")
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("format", ["turtle", "ntriples", "rdfxml"])
 def test_hostile_texts_read_the_same_by_parsers_that_are_not_ours(format: str, tmp_path: Path) -> None:
     """Quotes, line ends of all kinds, markup and marks of direction reach rapper and rdflib as they were."""

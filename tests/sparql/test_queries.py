@@ -110,6 +110,7 @@ def test_a_query_gives_the_same_rows_on_a_server(loaded: tuple[Engine, str], wor
     assert _embedded(world, file) == rows
 
 
+@pytest.mark.system
 def test_the_queries_give_the_same_rows_in_comunica(world: ClaimIndex, tmp_path: Path) -> None:
     """A third engine, which reads the file itself, finds the same rows for every query."""
     data = tmp_path / "export.ttl"
