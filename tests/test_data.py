@@ -63,7 +63,9 @@ def test_oreshnik_is_only_a_theory(ties: KnowledgeGraph) -> None:
 
 def test_fighters_have_rival_numbers_and_a_denial(ties: KnowledgeGraph) -> None:
     """The two numbers dispute each other, and Cuba denies both."""
-    found = [relation for relation in ties.relations_of("cubans-fighting-for-russia") if relation.id.startswith("cu-ua-")]
+    found = [
+        relation for relation in ties.relations_of("cubans-fighting-for-russia") if relation.id.startswith("cu-ua-")
+    ]
     rivals = [relation for relation in found if relation.quantities and relation.type == "fought-for"]
     assert [[str(number) for q in r.quantities for number in (q.min, q.max) if number] for r in rivals] == [
         ["1000", "5000"],

@@ -19,7 +19,9 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     parser.add_argument("file", type=Path, help="an RDF file that 'lazo export' wrote, in any of its syntaxes")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write; new or empty")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write; new or empty"
+    )
     parser.add_argument("--format", help="the syntax, where the name of the file doesn't tell it")
     parser.add_argument("--base", metavar="IRI", help="what its IRIs begin with, where the file doesn't tell it")
     return parser

@@ -6,7 +6,16 @@ from argparse import ArgumentParser, Namespace
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_endpoint, add_filters, add_output, as_known, filters_from, load_data, load_graph
+from graph.cli.options import (
+    add_data,
+    add_endpoint,
+    add_filters,
+    add_output,
+    as_known,
+    filters_from,
+    load_data,
+    load_graph,
+)
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.cli.trees import run_trees
@@ -114,7 +123,9 @@ def _likewise(index: ClaimIndex, path: Path, example: tuple[str, ...], notes: No
     """Return a path of the same kind in short: the entities that it passes, how sure it is, and its notes."""
     relations = [index.relations[id] for id in example]
     ends = {path.steps[0].origin, path.steps[-1].destination}
-    passed = dict.fromkeys(end for relation in relations for end in (relation.subject, relation.object) if end not in ends)
+    passed = dict.fromkeys(
+        end for relation in relations for end in (relation.subject, relation.object) if end not in ends
+    )
     names = " – ".join(name_of(index, id, language) for id in passed)
     marks = dict.fromkeys(mark(index, relation, language) for relation in relations if not index.is_plain(relation))
     doubt = f"[{'; '.join(marks)}] " if marks else ""

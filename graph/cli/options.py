@@ -108,7 +108,9 @@ def add_endpoint(parser: ArgumentParser) -> None:
         "someone else's SPARQL engine",
         "User and password are read from LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD; they are never printed.",
     )
-    group.add_argument("--endpoint", metavar="URL", help="ask a SPARQL 1.1 endpoint that holds our export, not local data")
+    group.add_argument(
+        "--endpoint", metavar="URL", help="ask a SPARQL 1.1 endpoint that holds our export, not local data"
+    )
     group.add_argument("--graph", metavar="IRI", help="the named graph of the endpoint that holds it")
 
 

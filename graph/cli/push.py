@@ -17,11 +17,17 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     parser.add_argument("url", help="the address of the graph store, such as http://127.0.0.1:7878/store")
-    parser.add_argument("--query-url", metavar="URL", help="the endpoint by which the result is counted; else it is got back")
+    parser.add_argument(
+        "--query-url", metavar="URL", help="the endpoint by which the result is counted; else it is got back"
+    )
     parser.add_argument("--graph", metavar="IRI", help="the named graph to replace; nothing else is touched")
-    parser.add_argument("--base", default=DEFAULT_BASE, metavar="IRI", help=f"what every IRI begins with ({DEFAULT_BASE})")
+    parser.add_argument(
+        "--base", default=DEFAULT_BASE, metavar="IRI", help=f"what every IRI begins with ({DEFAULT_BASE})"
+    )
     parser.add_argument("--timeout", type=float, default=300.0, metavar="S", help="give up after S seconds (300)")
-    parser.epilog = "User and password are read from LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD; they are never printed."
+    parser.epilog = (
+        "User and password are read from LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD; they are never printed."
+    )
     add_data(parser)
     return parser
 

@@ -24,7 +24,9 @@ def parser() -> ArgumentParser:
     parser = ArgumentParser()
     parser.add_argument("query", help="a file with a query, the query itself, or - to read it from standard input")
     formats = ["table", *dict.fromkeys((*ROW_FORMATS, *GRAPH_FORMATS))]
-    parser.add_argument("--format", choices=formats, help="a table on a terminal, else JSON for rows and Turtle for triples")
+    parser.add_argument(
+        "--format", choices=formats, help="a table on a terminal, else JSON for rows and Turtle for triples"
+    )
     parser.add_argument("--timeout", type=float, default=60.0, metavar="S", help="stop after S seconds (60)")
     add_endpoint(parser)
     add_data(parser)

@@ -28,7 +28,12 @@ def parser() -> ArgumentParser:
         metavar="FILE",
         help="the file to write: HTML, or .svg or .png for papers; standard output by default",
     )
-    parser.add_argument("--top", type=int, metavar="N", help=f"explanations for each pair ({TOP}; {TOP_OF_MANY} for three names and more)")
+    parser.add_argument(
+        "--top",
+        type=int,
+        metavar="N",
+        help=f"explanations for each pair ({TOP}, or {TOP_OF_MANY} for three names)",
+    )
     parser.add_argument(
         "--lang", choices=("en", "es", "pt", "ru"), default="en", help="the language at first; the page switches"
     )

@@ -34,7 +34,10 @@ FORMATS = {
     "csv-edges": Format(write_edges_csv, f"the names of entities (see csv-nodes); {ALL}"),
     "cypher": Format(write_cypher, ALL),
     "cytoscape": Format(write_cytoscape_json, ALL),
-    "ftm": Format(write_ftm, f"{ALL}; types of relations (the phrase stays), numbers as such, who claims it (the sentence has both)"),
+    "ftm": Format(
+        write_ftm,
+        f"{ALL}; types of relations (the phrase stays), numbers and claimants (the sentence has both)",
+    ),
     "dot": Format(write_dot, "all but names, phrases, status and whether contested"),
     "mermaid": Format(write_mermaid, "all but names, phrases and marks"),
 }

@@ -62,7 +62,9 @@ class View:
     hubs: tuple[str, ...] = ()
 
 
-def make_view(index: ClaimIndex, names: Sequence[str], *, filters: Filters | None = None, top: int | None = None) -> View:
+def make_view(
+    index: ClaimIndex, names: Sequence[str], *, filters: Filters | None = None, top: int | None = None
+) -> View:
     """Return what to show of one name, of several, or of the whole collection where none is given.
 
     Claims of every status are in it, so that the page can let them in and out; the explanations of those that search
@@ -116,9 +118,7 @@ def _take_in(
     """Add an explanation, or add its relations to the one over the same entities that it shares relations with."""
     for place, old in enumerate(explanations):
         if ways[place] == way and all(set(one) & set(other) for one, other in zip(old.steps, new.steps, strict=True)):
-            steps = tuple(
-                tuple(dict.fromkeys((*one, *other))) for one, other in zip(old.steps, new.steps, strict=True)
-            )
+            steps = tuple(tuple(dict.fromkeys((*one, *other))) for one, other in zip(old.steps, new.steps, strict=True))
             explanations[place] = replace(old, steps=steps)
             return
     explanations.append(new)

@@ -122,7 +122,8 @@ def test_ftm_is_what_followthemoney_reads(toy: ClaimIndex) -> None:
     for line in lines:
         read = model.get_proxy(line, cleaned=False)
         assert {name: sorted(read.get(name)) for name in line["properties"]} == {
-            name: sorted(value.replace("\u202f", " ") for value in values) for name, values in line["properties"].items()
+            name: sorted(value.replace("\u202f", " ") for value in values)
+            for name, values in line["properties"].items()
         }
         cleaned = model.get_proxy(line, cleaned=True)
         assert {name: len(cleaned.get(name)) for name in line["properties"]} == {

@@ -187,7 +187,9 @@ def test_links_show_direct_claims_left_out(toy: ClaimIndex) -> None:
     found = lines(answer)
     start = next(number for number, line in enumerate(found) if line.startswith("Nothing links the two directly"))
     assert ["reason", "Claims", "by_status"] == found[start + 1 : start + 4]
-    assert found[start + 4].startswith("[hypothetical, not a fact] Skylark is deployed to Lumera (according to Ilan Drey) [")
+    assert found[start + 4].startswith(
+        "[hypothetical, not a fact] Skylark is deployed to Lumera (according to Ilan Drey) ["
+    )
 
 
 def test_links_without_a_path_say_what_would_help(toy: ClaimIndex) -> None:

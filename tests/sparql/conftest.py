@@ -11,9 +11,7 @@ from tests.sparql.engines import Engine, oxigraph, virtuoso
 ENGINES = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 
 
-@pytest.fixture(
-    scope="session", params=["oxigraph", pytest.param("virtuoso", marks=pytest.mark.system)]
-)
+@pytest.fixture(scope="session", params=["oxigraph", pytest.param("virtuoso", marks=pytest.mark.system)])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Return each of the real servers in turn, empty at first."""
     name: str = request.param
