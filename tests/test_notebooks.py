@@ -68,7 +68,7 @@ def test_the_tour_shows_the_denial_with_the_claim(tour: dict[str, Any]) -> None:
 def test_the_tour_offers_no_hypothesis_as_a_link(tour: dict[str, Any]) -> None:
     """The imagined missile links nothing, and the answer says what would have to be let in."""
     assert "so nothing stands as fact" in shown(tour["nothing"])
-    assert "[hypothetical] Oreshnik missile system is deployed to Cuba" in shown(tour["nothing"])
+    assert "[hypothetical, not a fact] Oreshnik missile system is deployed to Cuba" in shown(tour["nothing"])
 
 
 def test_the_own_collection_disputes_a_shipped_claim(tour: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graph.claim_index import ClaimIndex
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import class_name, property_name, term_name
-from graph.rdf.triples import Block
+from graph.rdf.tokens import Block
 from graph.schema import Schema, Term
 
 __all__ = ["concept_lists", "describe_concepts", "describe_dataset"]

@@ -14,7 +14,8 @@ from graph.rdf.jsonld import JsonLd
 from graph.rdf.rdfxml import RdfXml
 from graph.rdf.syntax import NQuads, NTriples, Syntax, TriG, Turtle, Turtle12
 from graph.rdf.terms import DEFAULT_BASE, local_part
-from graph.rdf.triples import Block, Describer
+from graph.rdf.tokens import Block
+from graph.rdf.triples import Describer
 from graph.schema import Schema
 
 __all__ = ["COLLECTION", "SYNTAXES", "Sink", "write_rdf"]

@@ -21,7 +21,7 @@ Way = tuple[int, tuple[str, ...]]
 """The cost of a way, and the IRIs of its entities from end to end."""
 
 STEP = 2 * HOP
-"""By how much the bound is raised at first. Source: measured; less takes more rounds, more reads too much."""
+"""By how much the bound is raised at least. Source: measured; less takes more rounds, more reads too much."""
 
 HEAVIEST = 24 * HOP
 """No entity weighs more: e to the 24th neighbours."""
@@ -54,9 +54,9 @@ def cheapest_ways(
     least = sum(_least(endpoint, origin, destination, end, base) for end in (origin, destination)) + 2 * HOP
     if sum(cost < least for cost, _ in near) > most:
         return _first(near, most), False
-    bound = least + STEP
+    bound = least + HOP - 1
     while True:
-        found = [*near, *ways(3, bound), *ways(4, bound)]
+        found = [*near, *ways(3, bound), *(ways(4, bound) if bound >= least + HOP else ())]
         if sum(cost <= bound for cost, _ in found) > most or bound >= dearest:
             return _first(found, most), len(found) <= most
         bound = min(dearest, bound + max(STEP, (bound - least) // 2))

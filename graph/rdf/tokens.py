@@ -1,0 +1,98 @@
+"""Tokens of what records consist of, and the pairs that more than one kind of record has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.claim_index import ClaimIndex
+from graph.dates import PartialDate
+from graph.model import Texts
+from graph.rdf.syntax import Syntax
+from graph.rdf.terms import is_wikidata, local_part, term_name
+
+__all__ = ["DATATYPES", "Block", "Pair", "Tokens"]
+
+Pair = tuple[str, str]
+"""A predicate (a prefixed name) and an object (a token)."""
+
+Block = tuple[str, Sequence[Pair]]
+"""The token of a subject, and its pairs."""
+
+DATATYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
+"""The datatype that says how precisely a date is known."""
+
+
+class Tokens:
+    """Makes the tokens of one syntax for the records of an index.
+
+    What it keeps is bounded by the entities and the sources, whatever the number of relations.
+    """
+
+    def __init__(self, index: ClaimIndex, syntax: Syntax) -> None:
+        self.index, self.syntax = index, syntax
+        self.tokens: dict[str, dict[str, str]] = {"entity": {}, "source": {}}
+        self.numbers: dict[int, str] = {}
+
+    def token(self, prefix: str, id: str) -> str:
+        """Return the token of an entity or source, made once."""
+        tokens = self.tokens[prefix]
+        token = tokens.get(id)
+        if token is None:
+            token = tokens[id] = self.syntax.iri(prefix, local_part(id))
+        return token
+
+    def end(self, id: str) -> str:
+        """Return the token of an end of a relation: an entity, or a relation."""
+        if id in self.index.entities:
+            return self.token("entity", id)
+        return self.syntax.iri("relation", local_part(id))
+
+    def texts(self, name: str, texts: Texts) -> list[Pair]:
+        """Return one pair for each language."""
+        return [(name, self.syntax.text(text, language)) for language, text in texts.items()]
+
+    def date(self, date: PartialDate) -> str:
+        """Return the token of a date, no finer than it is known."""
+        return self.syntax.typed(str(date), DATATYPES[date.precision])
+
+    def number(self, number: int) -> str:
+        """Return the token of a whole number, made once."""
+        token = self.numbers.get(number)
+        if token is None:
+            token = self.numbers[number] = self.syntax.typed(str(number), "xsd:integer")
+        return token
+
+    def a(self, name: str) -> Pair:
+        """Return the pair that says that a subject is an instance of a class."""
+        return (self.syntax.a, self.syntax.name(name))
+
+    def terms(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
+        """Return the tokens of the concepts of a closed list, by id."""
+        return {id: self.syntax.iri("lazo", term_name(kind, id)) for id in ids}
+
+    def identifier(self, scheme: str, code: str) -> Pair:
+        """Return the pair for a code: the item of Wikidata, or a notation whose datatype is the scheme."""
+        if scheme == "wikidata" and is_wikidata(code):
+            return ("owl:sameAs", self.syntax.iri("wd", code))
+        return ("skos:notation", self.syntax.typed(code, f"identifier:{local_part(scheme)}"))
+
+    def links(
+        self, owner: str, field: str, name: str, target: str, ids: tuple[str, ...], pairs: list[Pair]
+    ) -> list[Block]:
+        """Add one pair for each id, and return the list that keeps their order where it is not the sorted one."""
+        if not ids:
+            return []
+        tokens = [self.token(target, id) for id in ids]
+        pairs += [(name, token) for token in tokens]
+        return self.ordered(owner, field, ids, tokens, pairs)
+
+    def ordered(
+        self, owner: str, field: str, values: Sequence[str], tokens: Sequence[str], pairs: list[Pair]
+    ) -> list[Block]:
+        """Return the list that keeps the order of values where it is not the sorted one, and add the pair to it."""
+        if len(values) < 2 or list(values) == sorted(set(values)):
+            return []
+        part = self.syntax.part(owner, f".{field}")
+        pairs.append(("lazo:inOrder", part))
+        members = [(f"rdf:_{place}", token) for place, token in enumerate(tokens, 1)]
+        return [(part, [self.a("rdf:Seq"), *members])]
