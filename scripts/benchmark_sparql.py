@@ -1,6 +1,6 @@
 """Measures how fast engines find the ten cheapest ways: bounded queries against the plain ones of fixed length.
 
-    PYTHONPATH=. python scripts/benchmark_sparql.py [RELATIONS]
+    PYTHONPATH=. python scripts/benchmark_sparql.py [RELATIONS [ENGINE ...]]
 
 Starts the servers that the tests use, loads generated claims with heavy hubs over HTTP and asks for pairs of random
 entities and of hubs, at most four hops apart. A plain query that takes more than a minute counts as a minute.
@@ -24,6 +24,7 @@ from graph.sparql.server import EndpointError
 from graph.sparql.ways import cheapest_ways, plain_query
 from tests.sparql.engines import oxigraph, virtuoso
 
+ENGINES = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 GRAPH = "http://example.org/benchmark"
 Pair = tuple[str, str]
 
@@ -53,8 +54,8 @@ def mean(action: Callable[[Endpoint, Pair], None], endpoint: Endpoint, pairs: It
 
 
 def main() -> None:
-    """Measure on each engine; with 30,000 relations by default."""
-    number = int(sys.argv[1]) if sys.argv[1:] else 30_000
+    """Measure on each engine; with 10,000 relations by default."""
+    number = int(sys.argv[1]) if sys.argv[1:] else 10_000
     index = claims(number, number // 5, 2.5)
     chance, ids = random.Random(1), [id for id in index.entities if index.relations_of(id)]
     hubs = sorted(ids, key=lambda id: -index.hub_degree(id))[:20]
@@ -62,8 +63,8 @@ def main() -> None:
         "random": [chance.sample(ids, 2) for _ in range(20)],
         "hub-hub": [chance.sample(hubs, 2) for _ in range(4)],
     }
-    for engine in (oxigraph, virtuoso):
-        with TemporaryDirectory() as folder, engine(Path(folder)) as server:
+    for name in sys.argv[2:] or ENGINES:
+        with TemporaryDirectory() as folder, ENGINES[name](Path(folder)) as server:
             store, endpoint = server.graph_store(), server.endpoint(GRAPH)
             store.timeout = 1800
             push(index, store, endpoint, GRAPH)

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_data
+from graph.cli.options import add_question, as_known, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.messages import message
@@ -22,9 +22,7 @@ def parser() -> ArgumentParser:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--in-force", action="store_true", help="only those in force (on the day of --as-of)")
     which.add_argument("--unratified", action="store_true", help="only those that somebody signed but hasn't ratified")
-    add_filters(parser)
-    add_data(parser)
-    add_output(parser)
+    add_question(parser)
     return parser
 
 

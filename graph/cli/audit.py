@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, as_known, date_from, filters_from, load_data
+from graph.cli.options import add_question, as_known, date_from, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
 from graph.messages import message
@@ -25,9 +25,7 @@ def parser() -> ArgumentParser:
     parser.add_argument(
         "--top", type=int, default=20, metavar="N", help="at most N findings of each kind, for people (20)"
     )
-    add_filters(parser, statuses="all")
-    add_data(parser)
-    add_output(parser)
+    add_question(parser, statuses="all")
     return parser
 
 

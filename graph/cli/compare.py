@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.options import add_data, add_filters, add_output, filters_from, load_data
+from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import print_json, print_table, wants_json
 from graph.messages import message
 
@@ -15,9 +15,7 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     parser.add_argument("entity", nargs="+", help="two or more names or ids")
-    add_filters(parser)
-    add_data(parser)
-    add_output(parser)
+    add_question(parser)
     return parser
 
 

@@ -6,16 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
-from graph.cli.options import (
-    add_data,
-    add_endpoint,
-    add_filters,
-    add_output,
-    as_known,
-    filters_from,
-    load_data,
-    load_graph,
-)
+from graph.cli.options import add_question, as_known, filters_from, load_data, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.cli.trees import run_trees
@@ -43,10 +34,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("--explain", action="store_true", help="show the factors that multiply to each score")
     parser.add_argument("--via", action="append", default=[], metavar="X", help="only through this entity")
     parser.add_argument("--via-all", action="store_true", help="through all entities of --via, not just one")
-    add_filters(parser)
-    add_data(parser)
-    add_endpoint(parser)
-    add_output(parser)
+    add_question(parser, endpoint=True)
     return parser
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_endpoint, add_filters, add_output, as_known, filters_from, load_graph
+from graph.cli.options import add_question, as_known, filters_from, load_graph
 from graph.cli.output import bold, print_json, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.messages import message
@@ -19,10 +19,7 @@ def parser() -> ArgumentParser:
     parser = ArgumentParser()
     parser.add_argument("entity", help="a name or id")
     parser.add_argument("--hops", type=int, default=1, metavar="N", help="how far to look (1)")
-    add_filters(parser)
-    add_data(parser)
-    add_endpoint(parser)
-    add_output(parser)
+    add_question(parser, endpoint=True)
     return parser
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "add_endpoint",
     "add_filters",
     "add_output",
+    "add_question",
     "as_known",
     "date_from",
     "endpoint_from",
@@ -100,6 +101,15 @@ def as_known(graph: KnowledgeGraph | RemoteGraph, filters: Filters) -> ClaimInde
     from graph.query.filters import Selection
 
     return Selection(index_of(graph), filters).view
+
+
+def add_question(parser: ArgumentParser, statuses: str = "walked", *, endpoint: bool = False) -> None:
+    """Add what every question takes: the filters, the data, where endpoints can be asked one of these, and the output."""
+    add_filters(parser, statuses)
+    add_data(parser)
+    if endpoint:
+        add_endpoint(parser)
+    add_output(parser)
 
 
 def add_endpoint(parser: ArgumentParser) -> None:

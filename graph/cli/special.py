@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from graph.claim_index import ClaimIndex
-from graph.cli.options import add_data, add_filters, add_output, filters_from, load_data
+from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import bold, print_json, print_table, wants_json
 from graph.messages import message
 from graph.query.special import PatternCount
@@ -22,9 +22,7 @@ def parser() -> ArgumentParser:
     parser = ArgumentParser()
     parser.add_argument("entity", help="a name or id, such as a state of the region")
     parser.add_argument("partner", nargs="?", help="another one: what is special about what links the two")
-    add_filters(parser)
-    add_data(parser)
-    add_output(parser)
+    add_question(parser)
     return parser
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_filters, add_output, as_known, filters_from, load_data
+from graph.cli.options import add_question, as_known, filters_from, load_data
 from graph.cli.output import bold, print_json, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.messages import message
@@ -18,9 +18,7 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     parser.add_argument("entity", nargs="+", help="one or more names or ids")
-    add_filters(parser)
-    add_data(parser)
-    add_output(parser)
+    add_question(parser)
     return parser
 
 

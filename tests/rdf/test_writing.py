@@ -55,6 +55,7 @@ def test_a_json_ld_processor_reads_the_same_graph(toy: ClaimIndex, tmp_path: Pat
 
 
 @pytest.mark.system
+@pytest.mark.system
 @pytest.mark.parametrize("format", ["turtle", "ntriples", "rdfxml"])
 def test_hostile_texts_read_the_same_by_parsers_that_are_not_ours(format: str, tmp_path: Path) -> None:
     """Quotes, line ends of all kinds, markup and marks of direction reach rapper and rdflib as they were."""
