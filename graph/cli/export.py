@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from graph.cli.options import add_data, load_data
+from graph.cli.progress import telling
 from graph.export.formats import FORMATS
 from graph.files import replacing
 from graph.rdf.ontology import write_ontology
@@ -46,8 +47,8 @@ def run(options: Namespace) -> int:
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
         write(sys.stdout)
     else:
-        with replacing(options.output) as stream:
-            write(stream)
+        with replacing(options.output) as stream, telling(stream) as told:
+            write(told)
     return 0
 
 
