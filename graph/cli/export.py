@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from graph.cli.options import add_data, load_data
 from graph.cli.progress import telling
 from graph.export.formats import FORMATS
 from graph.files import replacing
+from graph.rdf.jsonld import jsonld_context
 from graph.rdf.ontology import write_ontology
 from graph.rdf.shapes import write_shapes
 from graph.rdf.terms import DEFAULT_BASE
@@ -29,6 +31,7 @@ def parser() -> ArgumentParser:
         "--format", choices=[*SYNTAXES, *FORMATS], default="turtle", help="the format of the data (turtle)"
     )
     what.add_argument("--ontology", action="store_true", help="the vocabulary instead, as an OWL ontology in Turtle")
+    what.add_argument("--context", action="store_true", help="the JSON-LD context instead, by itself")
     what.add_argument("--shapes", action="store_true", help="the rules instead, as SHACL shapes in Turtle")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="the file to write; standard output by default"
@@ -55,6 +58,8 @@ def run(options: Namespace) -> int:
 def _writer(options: Namespace) -> Callable[[TextIO], None]:
     if options.ontology:
         return lambda stream: write_ontology(load_schema(), stream, options.base)
+    if options.context:
+        return lambda stream: json.dump(jsonld_context(load_schema(), options.base), stream, indent=1)
     if options.shapes:
         return lambda stream: write_shapes(load_schema(), stream, options.base)
     graph = load_data(options)

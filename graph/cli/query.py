@@ -9,14 +9,11 @@ from pathlib import Path
 from graph.cli.options import add_data, add_endpoint, endpoint_from, load_data
 from graph.cli.output import print_table
 from graph.problems import UsageError
-from graph.rdf.terms import namespaces
 from graph.sparql.embedded import run_query
-from graph.sparql.endpoint import Endpoint
-from graph.sparql.results import GRAPH_FORMATS, ROW_FORMATS, QueryResult, result_text, table_of
+from graph.sparql.forwarding import forward_query
+from graph.sparql.results import GRAPH_FORMATS, ROW_FORMATS, result_text, table_of
 
 __all__ = ["parser", "run"]
-
-ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 
 
 def parser() -> ArgumentParser:
@@ -37,7 +34,7 @@ def run(options: Namespace) -> int:
     """Print what the query finds; the prefixes of the export are preset."""
     text, name = _query(options.query)
     if options.endpoint:
-        result = _ask(endpoint_from(options, timeout=options.timeout), text)
+        result = forward_query(endpoint_from(options, timeout=options.timeout), text)
     else:
         result = run_query(load_data(options), text, timeout=options.timeout, name=name)
     form = options.format or ("table" if sys.stdout.isatty() else None)
@@ -60,11 +57,3 @@ def _query(word: str) -> tuple[str, str]:
         return file.read_text(encoding="utf-8"), word
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"'{word}' cannot be read: {error}") from error
-
-
-def _ask(endpoint: Endpoint, query: str) -> QueryResult:
-    prologue = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in namespaces().items())
-    answer = endpoint.raw(prologue + query, ACCEPT)
-    if "json" in answer.kind:
-        return QueryResult("truth" if b'"boolean"' in answer.body[:300] else "rows", answer.body)
-    return QueryResult("triples", answer.body)

@@ -148,10 +148,10 @@ def _ends(schema: Schema) -> Iterator[str]:
 
 def _backing(schema: Schema, names: dict[str, str]) -> str:
     """Return the one shape that needs SPARQL: every plain triple of a relation type stands beside its plain fact."""
-    fact = "?fact a lazo:PlainFact ; rdf:predicate"
+    fact = "?fact rdf:subject ?{} ; rdf:object ?{} ; rdf:predicate {} ; a lazo:PlainFact"
     back = [(kind.id, kind.id if kind.symmetric else kind.inverse) for kind in schema.relation_types.values()]
     turned = "".join(
-        f"FILTER NOT EXISTS {{ {fact} lazo:{property_name(other)} ; rdf:subject ?object ; rdf:object ?subject . "
+        f"FILTER NOT EXISTS {{ {fact.format('object', 'subject', f'lazo:{property_name(other)}')} . "
         f"FILTER(?predicate = lazo:{property_name(id)}) }} "
         for id, other in back
         if other and other != id
@@ -160,9 +160,8 @@ def _backing(schema: Schema, names: dict[str, str]) -> str:
     query = (
         "SELECT $this (?predicate AS ?path) (?subject AS ?value) WHERE { ?predicate dcterms:subject ?theme . "
         "?subject ?predicate ?object . "
-        f"FILTER NOT EXISTS {{ {fact} ?predicate ; rdf:subject ?subject ; rdf:object ?object }} "
-        f"FILTER NOT EXISTS {{ {fact} ?predicate ; rdf:subject ?object ; rdf:object ?subject . "
-        f"FILTER(?predicate IN ({same})) }} "
+        f"FILTER NOT EXISTS {{ {fact.format('subject', 'object', '?predicate')} }} "
+        f"FILTER NOT EXISTS {{ FILTER(?predicate IN ({same})) {fact.format('object', 'subject', '?predicate')} }} "
         f"{turned}}}"
     )
     prefixes = " , ".join(
