@@ -22,7 +22,8 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_overview_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a word, usage is printed and the exit code says so."""
     assert main([]) == 2
-    assert [name for name in COMMANDS if f"  {name} " not in capsys.readouterr().out] == [] or main(["help"]) == 0
+    shown = capsys.readouterr().out
+    assert [name for name in COMMANDS if f"  {name} " not in shown] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
