@@ -235,8 +235,9 @@
     });
   };
   const years = data.relations.flatMap((r) => [r.start, r.end, r.as_of]).filter(Boolean).map((date) => Number(date.slice(0, 4)));
-  const [earliest, latest] = [Math.min(...years, 2026), Math.max(...years, 2026)];
+  const [earliest, latest] = years.length ? [Math.min(...years), Math.max(...years)] : [0, 0];
   const slider = $("date");
+  slider.closest("label").hidden = !years.length;
   Object.assign(slider, { min: earliest - 1, max: latest, value: earliest - 1 });
   const showDate = () => {
     $("date-shown").textContent = state.date === null ? say("page-any-date") : String(state.date);
