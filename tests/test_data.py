@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from graph.loader import check_folders
 from graph.query.coverage import find_coverage
 from graph.records import KINDS
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +134,12 @@ def test_every_relation_type_is_used_or_explained(ties: KnowledgeGraph) -> None:
     """The vocabulary has no type without a claim."""
     used = {relation.type for relation in ties.relations.values()}
     assert sorted(set(ties.schema.relation_types) - used) == []
+
+
+def test_the_answers_to_the_questions_exist(ties: KnowledgeGraph) -> None:
+    """Each claim that docs/questions.md names is in the data."""
+    named = re.findall(
+        r"`([a-z]+(?:-[a-z]+)*-\d+[a-z]?)`", (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    )
+    assert len(set(named)) > 200
+    assert [id for id in named if id not in ties.relations and id not in ties.entities] == []
