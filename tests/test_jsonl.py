@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import time
-from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 
 from graph.claim_index import ClaimIndex
 from graph.formatter import text_of
-from graph.json_places import DECODER, KeyTwice, LocatedLine, Refused
 from graph.jsonl import read_jsonl
 from graph.loader import check_folders, load_index
 from graph.model import Entity, Relation, Source
@@ -244,39 +242,6 @@ def test_any_record_reads_as_in_yaml(tmp_path_factory: pytest.TempPathFactory, d
     lines, problems = read_jsonl(file, "any.jsonl")
     assert [(record.id, fields)] == [(id, dict(lines[id])) for id in lines]
     assert problems == []
-
-
-JSON = st.recursive(
-    st.text('aé\\"/\n\ud83d\U0001f600', max_size=4) | st.integers() | st.floats() | st.none() | st.booleans(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-@given(value=JSON, cut=st.integers(0, 40), put=st.sampled_from(["", '"', ",", "}", "[", "0", "-", "\\", " ", "tru"]))
-def test_both_parsers_read_the_same(value: Any, cut: int, put: str) -> None:
-    """The parser that knows places accepts what the one of the standard library does, and nothing else."""
-    text = json.dumps(value)
-    text = text[:cut] + put + text[cut:]
-    try:
-        expected = plain(DECODER.decode(text))
-    except (ValueError, KeyTwice) as error:
-        expected = type(error)
-    line = LocatedLine(text, 0)
-    try:
-        actual = plain(line.root())
-    except Refused:
-        actual = JSONDecodeError
-    assert expected == (KeyTwice if expected is KeyTwice and line.twice else actual)
-
-
-def plain(value: Any) -> Any:
-    """Return a value with one and the same thing for all that is no text."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return value if isinstance(value, str) else None
 
 
 class Terminal(io.StringIO):
