@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.claim_index import ClaimIndex
 from graph.cli import main
+from graph.dates import PartialDate
 from graph.model import Citation, Entity, Relation, Source
 from graph.schema import load_schema
 from graph.web.page import make_page
@@ -130,6 +131,23 @@ def test_slider_asks_as_of(opened: Any, toy_page: Path, toy_folder: Path, capsys
     drawn = set(page.evaluate("lazo.cy.edges().map(edge => edge.data('relations')).flat()"))
     assert shown <= drawn
     assert {id for id in drawn if id in {"toy-0010", "toy-0013"}} == set()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [(PartialDate.parse("1990-05"), PartialDate.parse("2001"), ("1989", "2001")), (None, None, None)],
+)
+def test_slider_spans_the_dates(
+    start: PartialDate | None, end: PartialDate | None, years: tuple[str, str] | None, opened: Any, tmp_path: Path
+) -> None:
+    """It goes from the year before the first date, which stands for any, to the last one; without dates it is away."""
+    entities = {id: Entity(id, "state", {"en": id}) for id in ("one", "two")}
+    relation = Relation("r", "one", "partner-of", "two", "asserted", (Citation("s", "p. 1"),), start=start, end=end)
+    index = ClaimIndex(load_schema(), entities, {"r": relation}, {"s": Source("s", "news", "one", title="s")})
+    file = tmp_path / "dates.html"
+    file.write_text(make_page(make_view(index, ["one", "two"])), encoding="utf-8")
+    slider = opened(file).locator("#date")
+    assert years == ((slider.get_attribute("min"), slider.get_attribute("max")) if slider.is_visible() else None)
 
 
 def test_click_lights_the_path_and_shows_sources(opened: Any, toy_page: Path) -> None:
