@@ -182,7 +182,7 @@ class RelationColumns:
     def _rest(self, number: int) -> list[Any]:
         sources, claimed_by, place, role, quantities = self._rests.block(number // BLOCK)[number % BLOCK]
         found = self._rest_memo[number] = [
-            tuple(Citation(source, locator, tuple(passed)) for source, locator, passed in sources),
+            tuple(_citation(*citation) for citation in sources),
             tuple(claimed_by),
             tuple(place),
             role,
@@ -259,12 +259,20 @@ def _source(id: str, *row: Any) -> Source:
 
 
 def _rest_row(relation: Relation) -> list[Any]:
-    citations = [[citation.source, citation.locator, citation.passes_on] for citation in relation.sources]
+    citations = [_citation_row(citation) for citation in relation.sources]
     quantities = [
         [each.unit, *map(_put_number, (each.value, each.min, each.max)), each.about, each.of, each.measure]
         for each in relation.quantities
     ]
     return [citations, relation.claimed_by, relation.place, relation.role, quantities]
+
+
+def _citation_row(citation: Citation) -> list[Any]:
+    return [citation.source, citation.locator, citation.passes_on, citation.says, _put_date(citation.read)]
+
+
+def _citation(source: str, locator: str | None, passes_on: list[str], says: str | None, read: int) -> Citation:
+    return Citation(source, locator, tuple(passes_on), says, _date(read))
 
 
 def _quantity(

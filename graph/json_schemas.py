@@ -125,7 +125,14 @@ def _claim(step: dict[str, Any]) -> dict[str, Any]:
         unit=TEXT, value=number, min=number, max=number, about=FLAG, of=TEXT_OR_NULL, measure=TEXT_OR_NULL
     )
     source = _with(
-        _cited(), locator=TEXT_OR_NULL, passed_on=_list(_cited()), origin=TEXT, state_medium=FLAG, interested=FLAG
+        _cited(),
+        locator=TEXT_OR_NULL,
+        says=TEXT_OR_NULL,
+        read=DATE_OR_NULL,
+        passed_on=_list(_cited()),
+        origin=TEXT,
+        state_medium=FLAG,
+        interested=FLAG,
     )
     return _with(
         step,

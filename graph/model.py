@@ -7,7 +7,7 @@ text of files into them with pydantic.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
@@ -82,6 +82,8 @@ class Citation:
         source: the source that was read.
         locator: the place in it (``paragraph 5``).
         passes_on: the sources that it passes on for this claim, nearest first; the last is where the claim begins.
+        says: what the source says that bears the claim, in our own words, in English.
+        read: the day on which a second person read the source again for this claim; absent while nobody has.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = type_config
@@ -89,6 +91,12 @@ class Citation:
     source: str
     locator: str | None = None
     passes_on: tuple[str, ...] = ()
+    says: str | None = None
+    read: PartialDate | None = None
+
+    def reference(self) -> Citation:
+        """Return where it can be read, without what it says for one claim: claims that share it share its number."""
+        return replace(self, says=None, read=None) if self.says or self.read else self
 
     def chain(self) -> Iterator[str]:
         """Yield the source that was read, then what it passes on, nearest first."""

@@ -46,7 +46,7 @@ def lists(items: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 QUANTITIES = st.builds(Quantity, IDS, NUMBERS, NUMBERS, NUMBERS, st.booleans(), st.none() | IDS, OPTIONAL)
-CITATIONS = st.builds(Citation, IDS, OPTIONAL, lists(IDS))
+CITATIONS = st.builds(Citation, IDS, OPTIONAL, lists(IDS), OPTIONAL, DATES)
 ALIASES = st.dictionaries(st.sampled_from(LANGUAGES), st.lists(TEXTS, min_size=1, max_size=3).map(tuple), max_size=4)
 ENTITIES = st.builds(
     Entity,

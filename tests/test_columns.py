@@ -36,7 +36,7 @@ def test_columns_know_every_field() -> None:
         Entity: "id type label aliases description identifiers",
         Relation: "id subject type object status sources start end as_of claimed_by place role quantities",
         Source: "id kind publisher title issued accessed url language authors agency passes_on work",
-        Citation: "source locator passes_on",
+        Citation: "source locator passes_on says read",
         Quantity: "unit value min max about of measure",
     }
     assert known == {kind: " ".join(field.name for field in fields(kind)) for kind in known}

@@ -74,8 +74,9 @@ def _entity_texts(entity: Entity) -> Iterator[tuple[str, tuple[str | int, ...]]]
 
 def _relation_texts(relation: Relation) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     for index, citation in enumerate(relation.sources):
-        if citation.locator is not None:
-            yield citation.locator, ("sources", index, "locator")
+        for name, text in (("locator", citation.locator), ("says", citation.says)):
+            if text is not None:
+                yield text, ("sources", index, name)
     yield from ((text, ("role", language)) for language, text in relation.role.items())
     for index, quantity in enumerate(relation.quantities):
         if quantity.measure is not None:

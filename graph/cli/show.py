@@ -82,6 +82,10 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -
         if source.state_medium:
             kind = message("interested-party" if source.interested else "state-medium", language)
             print_wrapped(f"{name_of(index, source.origin, language)}: {kind}", "  ")
+    for place, line in enumerate(notes.reading(relation)):
+        if place == 0:
+            print(bold(message("reading-heading", language)))
+        print_wrapped(line, " • ", "   ")
     rivals = {step.relation for step in claim.rivals}
     denials = [
         make_step(index, denial, language=language)

@@ -26,6 +26,8 @@ class ReadSource:
     Attributes:
         chain: the source that was read, then what it passes on, down to where the claim begins.
         locator: the place in the source that was read.
+        says: what the source says that bears the claim, in English.
+        read: the day on which a second person read it again; nothing while nobody has.
         origin: the entity with whose account the claim begins.
         state_medium: whether that is a medium that a state owns or directs.
         interested: whether that state is a party to the claim.
@@ -33,6 +35,8 @@ class ReadSource:
 
     chain: tuple[Source, ...]
     locator: str | None
+    says: str | None
+    read: str | None
     origin: str
     state_medium: bool
     interested: bool
@@ -43,6 +47,8 @@ class ReadSource:
         return {
             **read,
             "locator": self.locator,
+            "says": self.says,
+            "read": self.read,
             "passed_on": passed_on,
             "origin": self.origin,
             "state_medium": self.state_medium,
@@ -163,6 +169,8 @@ def _read(index: ClaimIndex, publishers: Publishers, relation: Relation, citatio
     return ReadSource(
         tuple(index.sources[id] for id in index.chain(citation)),
         citation.locator,
+        citation.says,
+        str(citation.read) if citation.read else None,
         origin,
         publishers.is_state_medium(origin),
         publishers.is_interested(origin, relation),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graph.claim_index import ClaimIndex
 from graph.messages import message
-from graph.model import Citation
+from graph.model import Citation, Relation
 from graph.query.steps import Step
 from graph.sentences import format_date, name_of
 
@@ -26,8 +26,11 @@ class Notes:
         self._numbers: dict[Citation, int] = {}
 
     def cite(self, citations: Iterable[Citation]) -> str:
-        """Return the numbers of citations, as ``[1][3]``, giving out new ones where needed."""
-        unique = dict.fromkeys(citations)
+        """Return the numbers of citations, as ``[1][3]``, giving out new ones where needed.
+
+        The same place in the same source has one number, whatever it says for each claim.
+        """
+        unique = dict.fromkeys(citation.reference() for citation in citations)
         return "".join(f"[{self._numbers.setdefault(citation, len(self._numbers) + 1)}]" for citation in unique)
 
     def tell(self, step: Step) -> list[str]:
@@ -46,6 +49,17 @@ class Notes:
     def described(self) -> list[str]:
         """Return all notes given out so far, in order."""
         return [self.describe(citation) for citation in self._numbers]
+
+    def reading(self, relation: Relation) -> list[str]:
+        """Return what the sources of a claim say that bears it, and when each was read again, as far as it is known."""
+        lines = []
+        for citation in relation.sources:
+            read = citation.read and format_date(citation.read, self._language)
+            again = message("read-again", self._language, date=read) if read else ""
+            told = " – ".join(part for part in (citation.says, again) if part)
+            if told:
+                lines.append(f"{self.cite([citation])} {told}")
+        return lines
 
     def describe(self, citation: Citation) -> str:
         """Return a citation in words: what was read, where in it, and what it passes on."""

@@ -81,4 +81,6 @@ class RecordReader(ValueReader):
             source=self.link(iri, "prov:entity", "source"),
             locator=self.text(iri, "lazo:locator"),
             passes_on=sequence(id for id in passed_on if id is not None),
+            says=self.text(iri, "lazo:says"),
+            read=self.text(iri, "lazo:readAgain"),
         )

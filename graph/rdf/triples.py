@@ -152,6 +152,10 @@ class Describer(Tokens):
         pairs.append(("prov:entity", self.token("source", citation.source)))
         if citation.locator is not None:
             pairs.append(("lazo:locator", self.syntax.text(citation.locator)))
+        if citation.says is not None:
+            pairs.append(("lazo:says", self.syntax.text(citation.says)))
+        if citation.read:
+            pairs.append(("lazo:readAgain", self.date(citation.read)))
         blocks: list[Block] = [(part, pairs)]
         for depth, source in enumerate(citation.passes_on, 1):
             step = self.syntax.part(part, f"-{depth}")

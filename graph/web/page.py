@@ -174,7 +174,8 @@ class _Notes:
         self._numbers: dict[Citation, int] = {}
 
     def numbers(self, citations: Iterable[Citation]) -> list[int]:
-        return [self._numbers.setdefault(citation, len(self._numbers) + 1) for citation in dict.fromkeys(citations)]
+        unique = dict.fromkeys(citation.reference() for citation in citations)
+        return [self._numbers.setdefault(citation, len(self._numbers) + 1) for citation in unique]
 
     def described(self) -> list[dict[str, Any]]:
         return [self._describe(citation) for citation in self._numbers]

@@ -58,6 +58,13 @@ def test_compare_counts_by_theme(said: Callable[..., str]) -> None:
     assert "of these plain facts" in rows
 
 
+def test_show_tells_what_the_source_says(said: Callable[..., str]) -> None:
+    """Beside the claim stands what its source says, and when it was read again; where neither is known, nothing."""
+    text = said("show", "toy-0044", "--table")
+    assert "What the sources say • [1] The house is an enterprise of the state. – read again on 3 May 2026" in text
+    assert "What the sources say" not in said("show", "toy-0004", "--table")
+
+
 def test_agreements_tell_who_has_not_ratified(said: Callable[..., str]) -> None:
     """Lumera signed the pact, and nothing says that it ratified it."""
     text = said("agreements", "--unratified", "--table")

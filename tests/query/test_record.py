@@ -50,6 +50,14 @@ def test_sources_are_resolved_to_their_origin(toy: ClaimIndex) -> None:
     assert ("drey-2026-01", "wire-2025-10-19") == tuple(source.id for source in pact.sources[4].chain)
 
 
+def test_a_citation_says_what_bears_the_claim(toy: ClaimIndex) -> None:
+    """What a source says and when it was read again stand in the record, or are known to be missing."""
+    assert [("The house is an enterprise of the state.", "2026-05-03")] == [
+        (source.says, source.read) for source in claim(toy, "toy-0044").sources
+    ]
+    assert [(None, None)] == [(source.says, source.read) for source in claim(toy, "toy-0004").sources]
+
+
 def test_an_entity_shows_claims_and_mentions(toy: ClaimIndex) -> None:
     """A person's own claims, the claims that he makes about others, and what he wrote, stand apart."""
     person = show_record(toy, "ilan-drey")

@@ -50,7 +50,7 @@ def good_index() -> ClaimIndex:
             "book",
         ),
     }
-    read = (Citation("copy", "page 1", ("wire",)),)
+    read = (Citation("copy", "page 1", ("wire",), "Orla owns it.", date),)
     number = Quantity("percent", Decimal(5), Decimal(4), Decimal(6), True, "calm", "share")
     full = Relation(
         "full",
@@ -137,6 +137,8 @@ BROKEN: dict[str, Broken] = {
     "Derivation.entity": _without(_CITATION, "prov:entity"),
     "Derivation.position": _without(_CITATION, "lazo:position"),
     "Derivation.locator": _second(_CITATION, "lazo:locator", '"page 2"'),
+    "Derivation.says": _second(_CITATION, "lazo:says", '"Orla sold it."'),
+    "Derivation.readAgain": _second(_CITATION, "lazo:readAgain", '"2001"^^xsd:gYear'),
     "Derivation.passesOn": _second(_CITATION, "lazo:passesOn", "source:wire"),
     "Quotation.entity": _without(_STEP, "prov:entity"),
     "Quotation.position": _without(_STEP, "lazo:position"),

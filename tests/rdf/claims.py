@@ -122,7 +122,9 @@ def _source(
 def _relation(
     id: str, earlier: list[str], entities: list[str], sources: list[str], text: st.SearchStrategy[str]
 ) -> st.SearchStrategy[Relation]:
-    citation = st.builds(Citation, st.sampled_from(sources), _maybe(text), _some(sources))
+    citation = st.builds(
+        Citation, st.sampled_from(sources), _maybe(text), _some(sources), _maybe(text), _maybe(_dates())
+    )
     quantity = st.builds(
         Quantity,
         st.sampled_from(sorted(SCHEMA.units)),

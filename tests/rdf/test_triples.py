@@ -126,14 +126,16 @@ def test_a_quantity_says_value_bounds_and_unit() -> None:
 
 
 def test_a_chain_of_sources_is_kept_in_order() -> None:
-    """What was read, its place, and each source that it passes on are nodes with their position."""
-    citation = Citation("z-paper", "page 3", ("y-wire", "x-post"))
+    """What was read, its place, what it says, and each source that it passes on are nodes with their position."""
+    citation = Citation("z-paper", "page 3", ("y-wire", "x-post"), "Orla owns it.", PartialDate(2026, 5, 3))
     index = index_of(Relation("r-1", "orla", "owns", "gazette", "asserted", (citation,)))
     assert {
         ("rdf:type", "prov:Derivation"),
         ("lazo:position", '"1"^^xsd:integer'),
         ("prov:entity", "source:z-paper"),
         ("lazo:locator", '"page 3"'),
+        ("lazo:says", '"Orla owns it."'),
+        ("lazo:readAgain", '"2026-05-03"^^xsd:date'),
         ("lazo:passesOn", "relation:r-1.citation-1-1"),
         ("lazo:passesOn", "relation:r-1.citation-1-2"),
     } == _said(index, "relation:r-1.citation-1")
