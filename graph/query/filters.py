@@ -175,16 +175,20 @@ def is_known(index: ClaimIndex, citation: Citation, when: PartialDate) -> bool:
 
 
 def _as_known(index: ClaimIndex, when: PartialDate) -> ClaimIndex:
-    """Return the collection with only the claims and citations that had been published by a date."""
-    known: list[Relation] = []
+    """Return the collection with only the claims and citations published by a date, and whose claims are known too."""
+    known: dict[str, Relation] = {}
     for relation in index.relations.values():
         citations = tuple(citation for citation in relation.sources if is_known(index, citation, when))
         if citations:
-            known.append(relation if citations == relation.sources else replace(relation, sources=citations))
-    ids = {relation.id for relation in known}
-    ends = ids | index.entities.keys()
-    whole = {relation.id: relation for relation in known if relation.subject in ends and relation.object in ends}
-    return index.with_relations(whole.values())
+            known[relation.id] = relation if citations == relation.sources else replace(relation, sources=citations)
+    # With a claim goes what is said of it, then what is said of that: the denial of a denial names no unknown claim.
+    unknown = [id for id in index.relations if id not in known]
+    while unknown:
+        said = [about.id for about in index.relations_of(unknown.pop()) if about.id in known]
+        for id in said:
+            del known[id]
+        unknown += said
+    return index.with_relations(known.values())
 
 
 def _check(index: ClaimIndex, filters: Filters) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
 from graph.claim_index import ClaimIndex
+from graph.cli import main
 from graph.dates import PartialDate
+from graph.formatter import write_records
+from graph.model import Citation, Relation
 from graph.query.filters import REASONS, Filters, Selection
 from tests.query.worlds import let_in, make_filters, make_world
 
@@ -85,6 +91,38 @@ def test_only_known_citations_and_denials_count(toy: ClaimIndex) -> None:
     assert (False, True) == tuple("toy-0019" in selection.view.contested for selection in (before, after))
     pact = Selection(toy, Filters(known_at=date("2025-10-19"))).view.relations["toy-0015"]
     assert ["wire-2025-10-19", "drey-2026-01"] == [citation.source for citation in pact.sources]
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 5])
+def test_what_is_said_of_an_unknown_claim_is_unknown(toy: ClaimIndex, depth: int) -> None:
+    """Denials of denials, all published before the claim that the first of them denies, are left out with it."""
+    early, late = Citation("today-2025-09-01"), Citation("drey-2026-01")
+    fact = Relation("fact", "tarvia", "recognizes", "lumera", "asserted", (late,))
+    ids = ["fact", *(f"denial-{number}" for number in range(depth))]
+    denials = [Relation(id, "lumera", "denies", denied, "asserted", (early,)) for denied, id in pairwise(ids)]
+    index = toy.with_relations([fact, *denials])
+    before, after = (Selection(index, Filters(known_at=date(day))).view for day in ("2025-12", "2026-12"))
+    assert ([], ids) == (list(before.relations), list(after.relations))
+
+
+@pytest.mark.parametrize("known_at", ["2025-12", "2026-12"])
+@pytest.mark.parametrize("command", [("links", "Tarvia", "Lumera"), ("timeline", "Tarvia"), ("audit",)])
+def test_a_denial_of_a_denial_is_no_fault_of_the_program(
+    toy: ClaimIndex, command: tuple[str, ...], known_at: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Questions as of a date before the claim, but after what is said of it, are answered."""
+    early, late = Citation("today-2025-09-01"), Citation("drey-2026-01")
+    claims = [
+        Relation("fact", "tarvia", "recognizes", "lumera", "asserted", (late,)),
+        Relation("denial", "lumera", "denies", "fact", "asserted", (early,)),
+        Relation("denial-of-it", "tarvia", "denies", "denial", "asserted", (early,)),
+        Relation("denial-of-that", "lumera", "denies", "denial-of-it", "asserted", (early,)),
+    ]
+    for kind, records in (("entities", toy.entities), ("sources", toy.sources)):
+        (tmp_path / f"{kind}.yaml").write_text(write_records(kind, records.values()), encoding="utf-8")
+    (tmp_path / "relations.yaml").write_text(write_records("relations", claims), encoding="utf-8")
+    code = main([*command, "--known-at", known_at, "--json", "--data", str(tmp_path)])
+    assert ("", True) == (capsys.readouterr().err, code in (0, 1))
 
 
 def test_hidden_has_a_number_for_each_reason(toy: ClaimIndex) -> None:
