@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graph.dates import PartialDate
     from graph.knowledge_graph import KnowledgeGraph, load
+    from graph.model.dates import PartialDate
     from graph.problems import DataError, LazoError, UsageError
-    from graph.query.filters import Filters
+    from graph.search.filters import Filters
 
 __all__ = ["DataError", "Filters", "KnowledgeGraph", "LazoError", "PartialDate", "UsageError", "load"]
 
@@ -21,10 +21,10 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "DataError": "problems",
-    "Filters": "query.filters",
+    "Filters": "search.filters",
     "KnowledgeGraph": "knowledge_graph",
     "LazoError": "problems",
-    "PartialDate": "dates",
+    "PartialDate": "model.dates",
     "UsageError": "problems",
     "load": "knowledge_graph",
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from graph.claim_index import ClaimIndex
 from graph.loader import load_index, shipped_data
-from graph.model import Entity
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Entity
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from graph.query.agreements import Agreements
     from graph.query.audit import Audit
-    from graph.query.filters import Filters
     from graph.query.links import Links
     from graph.query.names import Matches
     from graph.query.neighbourhood import Neighbourhood
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from graph.query.special import Comparison, Special
     from graph.query.timeline import Timeline
     from graph.query.trees import Trees
+    from graph.search.filters import Filters
     from graph.sparql.results import QueryResult
     from graph.web.showing import Page
 
@@ -69,8 +69,8 @@ class KnowledgeGraph(ClaimIndex):
 
     def links(self, origin: str, destination: str, *, filters: Filters | None = None, **options: Any) -> Links:
         """Return what links two names: ranked, sourced paths; `graph.query.links.find_links` has the options."""
-        from graph.query.excerpt import excerpt_between
         from graph.query.links import MAX_HOPS, find_links
+        from graph.search.excerpt import excerpt_between
 
         ends = (self.entity(origin).id, self.entity(destination).id)
         asked, recency = self._resolved(filters), bool(options.get("recency"))
@@ -135,14 +135,14 @@ class KnowledgeGraph(ClaimIndex):
 
     def to_networkx(self) -> MultiDiGraph:
         """Return the typed multigraph with all attributes, for analysis with networkx."""
-        from graph.networks import to_networkx
+        from graph.export.networks import to_networkx
 
         return to_networkx(self)
 
     def to_frame(self, *, language: Language = "en") -> DataFrame:
         """Return a pandas frame with one row a relation, in the order of the data."""
-        from graph.query.steps import make_step
-        from graph.query.tables import STEP_FIELDS, make_frame
+        from graph.show.steps import make_step
+        from graph.show.tables import STEP_FIELDS, make_frame
 
         steps = (make_step(self, relation, language=language) for relation in self.relations.values())
         return make_frame([step.to_dict() for step in steps], STEP_FIELDS)
@@ -165,9 +165,9 @@ class KnowledgeGraph(ClaimIndex):
             UsageError: there is no such format.
         """
         from graph.export.formats import FORMATS
-        from graph.files import replacing
         from graph.problems import UsageError, did_you_mean
         from graph.rdf.writing import SYNTAXES, write_rdf
+        from graph.store.files import replacing
 
         if format not in (known := [*SYNTAXES, *FORMATS]):
             raise UsageError(
@@ -202,7 +202,7 @@ class KnowledgeGraph(ClaimIndex):
         return Page(make_page(view, language))
 
     def _repr_html_(self) -> str:
-        from graph.query.tables import count_table
+        from graph.show.tables import count_table
 
         return count_table(self)
 

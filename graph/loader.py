@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from graph.checks import problems_in
-from graph.claim_index import ClaimIndex
-from graph.columns import decode, encode
-from graph.dataset import data_files, read_dataset
-from graph.model import Entity, Relation, Source
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Entity, Relation, Source
 from graph.problems import DataError, Problem, UsageError
-from graph.schema import load_schema
-from graph.snapshot import cache_folder, content_key, read_snapshot, write_snapshot
+from graph.reading.dataset import data_files, read_dataset
+from graph.reading.vocabulary import load_schema
+from graph.store.columns import decode, encode
+from graph.store.snapshot import cache_folder, content_key, read_snapshot, write_snapshot
 
 __all__ = ["check_folders", "load_index", "shipped_data"]
 

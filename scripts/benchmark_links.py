@@ -1,6 +1,6 @@
 """Times the search for the cheapest ways between two entities, beside four graph libraries, in one run.
 
-Question: the ten cheapest ways of at most four hops that visit no entity twice, cost as in `graph.query.cheapest`.
+Question: the ten cheapest ways of at most four hops that visit no entity twice, cost as in `graph.search.cheapest`.
 The collections are random with heavy hubs (Zipf), n relations among n/5 entities. Pairs: random entities; two hubs;
 a hub and a random entity. Read the ratios, not the times: machines are noisy.
 
@@ -19,8 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from graph.query.cheapest import cheapest_ways
-from graph.query.compact import CompactNetwork
+from graph.search.cheapest import cheapest_ways
+from graph.search.compact import CompactNetwork
 
 MOST, HOPS = 10, 4
 SLOW = 300_000

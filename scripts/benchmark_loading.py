@@ -21,8 +21,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from graph.formatter import canonical_text
-from graph.schema import CLAIM, load_schema
+from graph.model.schema import CLAIM
+from graph.reading.canonical_form import canonical_text
+from graph.reading.vocabulary import load_schema
 
 KINDS = ("entities", "relations", "sources")
 
@@ -149,7 +150,7 @@ def read(folder: Path) -> float:
     """Return the seconds that it takes to read the records of a folder."""
     import gc
 
-    from graph.dataset import read_dataset
+    from graph.reading.dataset import read_dataset
 
     gc.disable()
     began = time.perf_counter()

@@ -20,11 +20,11 @@ from decimal import Decimal
 import pyoxigraph
 import rdflib
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Citation, Entity, Quantity, Relation, Source
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Quantity, Relation, Source
 from graph.rdf.writing import write_rdf
-from graph.schema import load_schema
+from graph.reading.vocabulary import load_schema
 
 ENTITIES = 20_000
 

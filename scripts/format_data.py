@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from graph.dataset import collections_in
-from graph.formatter import format_file
 from graph.problems import LazoError
-from graph.records import KINDS
+from graph.reading.canonical_form import format_file
+from graph.reading.dataset import collections_in
+from graph.reading.typed_records import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.claim_index import ClaimIndex
 from graph.loader import load_index
+from graph.model.claim_index import ClaimIndex
 
 os.environ["LAZO_NO_SNAPSHOT"] = "1"
 

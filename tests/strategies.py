@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from graph.dates import PartialDate
-from graph.model import Citation, Entity, Quantity, Relation, Source
-from graph.schema import LANGUAGES
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Quantity, Relation, Source
+from graph.model.schema import LANGUAGES
 
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 HARD_TEXTS = st.sampled_from(

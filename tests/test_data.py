@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from graph.cli.coverage import coverage_table
-from graph.formatter import format_file
 from graph.knowledge_graph import KnowledgeGraph, load
 from graph.loader import check_folders
 from graph.query.coverage import find_coverage
-from graph.records import KINDS
+from graph.reading.canonical_form import format_file
+from graph.reading.typed_records import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"

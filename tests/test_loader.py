@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph import loader
-from graph.claim_index import ClaimIndex
 from graph.loader import check_folders, load_index, shipped_data
+from graph.model.claim_index import ClaimIndex
 from graph.problems import DataError, UsageError
 
 ENTITIES = "lumera:\n  type: state\n  label: {en: Lumera}\n\ntarvia:\n  type: state\n  label: {en: Tarvia}\n"

@@ -12,9 +12,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from graph.dataset import Dataset
+from graph.model.schema import Schema
 from graph.problems import Problem
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 __all__ = ["READING_RULES", "Rule", "problems_in", "rules"]
 

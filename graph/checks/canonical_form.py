@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.comments import read_comments
-from graph.dataset import DataFile, Dataset
-from graph.formatter import canonical_text
+from graph.model.schema import Schema
 from graph.problems import DataError, Position, Problem
-from graph.schema import Schema
+from graph.reading.canonical_form import canonical_text
+from graph.reading.comments import read_comments
+from graph.reading.dataset import DataFile, Dataset
 
 RULE = "canonical-form"
 BINDING = False

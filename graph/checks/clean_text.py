@@ -18,11 +18,11 @@ import re
 from collections.abc import Iterator
 from unicodedata import is_normalized
 
-from graph.dataset import Dataset
-from graph.model import Entity, Relation, Source
+from graph.model.records import Entity, Relation, Source
+from graph.model.schema import Schema
 from graph.problems import Problem
-from graph.schema import Schema
-from graph.yaml_reader import spell_trail
+from graph.reading.dataset import Dataset
+from graph.reading.yaml_reader import spell_trail
 
 RULE = "clean-text"
 BINDING = True

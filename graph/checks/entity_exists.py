@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
+from graph.model.references import named_entities
+from graph.model.schema import CLAIM, Schema
 from graph.problems import Problem, Suggestions
-from graph.references import named_entities
-from graph.schema import CLAIM, Schema
+from graph.reading.dataset import Dataset
 
 RULE = "entity-exists"
 BINDING = True

@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
+from graph.model.schema import Schema
 from graph.problems import Problem, did_you_mean
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 RULE = "identifier-unique"
 BINDING = True

@@ -19,11 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
-from graph.dates import PartialDate
-from graph.model import Relation
+from graph.model.dates import PartialDate
+from graph.model.records import Relation
+from graph.model.schema import Schema
 from graph.problems import Problem
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 RULE = "life-cycle-order"
 BINDING = True

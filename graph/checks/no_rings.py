@@ -22,11 +22,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.dataset import Dataset
-from graph.model import Relation
+from graph.model.records import Relation
+from graph.model.references import endless
+from graph.model.schema import Schema
 from graph.problems import Problem
-from graph.references import endless
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 if TYPE_CHECKING:
     import networkx as nx

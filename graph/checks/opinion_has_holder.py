@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
+from graph.model.schema import Schema
 from graph.problems import Problem
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 RULE = "opinion-has-holder"
 BINDING = True

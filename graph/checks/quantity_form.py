@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
-from graph.model import Quantity
+from graph.model.records import Quantity
+from graph.model.schema import Schema
 from graph.problems import Problem
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 RULE = "quantity-form"
 BINDING = True

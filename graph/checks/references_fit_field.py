@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
+from graph.model.references import named_entities
+from graph.model.schema import Schema
 from graph.problems import Problem
-from graph.references import named_entities
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 RULE = "references-fit-field"
 BINDING = True

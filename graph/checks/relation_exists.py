@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
+from graph.model.schema import CLAIM, Schema
 from graph.problems import Problem, Suggestions
-from graph.schema import CLAIM, Schema
+from graph.reading.dataset import Dataset
 
 RULE = "relation-exists"
 BINDING = True

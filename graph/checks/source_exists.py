@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
+from graph.model.references import named_sources
+from graph.model.schema import Schema
 from graph.problems import Problem, Suggestions
-from graph.references import named_sources
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 RULE = "source-exists"
 BINDING = True

@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.dataset import Dataset
+from graph.model.schema import Schema
 from graph.problems import Problem, did_you_mean
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 RULE = "term-exists"
 BINDING = True

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.dataset import Dataset
-from graph.model import Relation
+from graph.model.records import Relation
+from graph.model.schema import Schema
 from graph.problems import Problem
-from graph.schema import Schema
+from graph.reading.dataset import Dataset
 
 RULE = "written-once"
 BINDING = True

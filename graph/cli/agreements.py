@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
 from graph.cli.options import add_question, as_known, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
-from graph.messages import message
+from graph.model.claim_index import ClaimIndex
 from graph.query.agreements import Agreement, Agreements
+from graph.words.messages import message
 
 __all__ = ["parser", "run"]
 

@@ -8,8 +8,8 @@ from graph.cli.citing import Notes
 from graph.cli.options import add_question, as_known, date_from, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
-from graph.messages import message
 from graph.query.audit import KINDS
+from graph.words.messages import message
 
 __all__ = ["parser", "run"]
 

@@ -12,7 +12,7 @@ __all__ = ["parser", "run"]
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    from graph.problem_formats import FORMATS
+    from graph.show.problem_formats import FORMATS
 
     parser = ArgumentParser()
     parser.add_argument("folder", nargs="*", metavar="DIR", help="data folders; what ships with lazo by default")
@@ -23,7 +23,7 @@ def parser() -> ArgumentParser:
 def run(options: Namespace) -> int:
     """Print the problems, sorted by place; exit code 1 where there is one."""
     from graph.loader import check_folders
-    from graph.problem_formats import FORMATS
+    from graph.show.problem_formats import FORMATS
 
     form = options.format or (
         "github" if os.environ.get("GITHUB_ACTIONS") else "human" if sys.stdout.isatty() else "parsable"

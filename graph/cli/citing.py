@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.cli.output import bold, print_wrapped
-from graph.messages import message
-from graph.query import notes
+from graph.show import notes
+from graph.words.messages import message
 
 __all__ = ["Notes"]
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import print_json, print_table, wants_json
-from graph.messages import message
+from graph.words.messages import message
 
 __all__ = ["parser", "run"]
 

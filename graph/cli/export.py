@@ -12,13 +12,13 @@ from typing import TextIO
 from graph.cli.options import add_data, load_data
 from graph.cli.progress import telling
 from graph.export.formats import FORMATS
-from graph.files import replacing
 from graph.rdf.jsonld import jsonld_context
 from graph.rdf.ontology import write_ontology
 from graph.rdf.shapes import write_shapes
 from graph.rdf.terms import DEFAULT_BASE
 from graph.rdf.writing import SYNTAXES, write_rdf
-from graph.schema import load_schema
+from graph.reading.vocabulary import load_schema
+from graph.store.files import replacing
 
 __all__ = ["parser", "run"]
 

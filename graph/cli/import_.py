@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from graph.files import replacing
-from graph.formatter import canonical_text
 from graph.problems import DataError, UsageError
 from graph.rdf.reading import dataset_of, read_rdf
-from graph.records import KINDS
-from graph.schema import load_schema
+from graph.reading.canonical_form import canonical_text
+from graph.reading.typed_records import KINDS
+from graph.reading.vocabulary import load_schema
+from graph.store.files import replacing
 
 __all__ = ["parser", "run"]
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
 from graph.cli.options import add_question, as_known, filters_from, load_data, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.cli.trees import run_trees
-from graph.messages import message
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.query.links import MAX_HOPS, TOP, Links, Path
 from graph.query.nothing import Nothing
-from graph.sentences import mark, name_of
+from graph.words.messages import message
+from graph.words.sentences import mark, name_of
 
 __all__ = ["parser", "run"]
 

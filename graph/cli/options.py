@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from graph.problems import UsageError
 
 if TYPE_CHECKING:
-    from graph.claim_index import ClaimIndex
-    from graph.dates import PartialDate
     from graph.knowledge_graph import KnowledgeGraph
-    from graph.query.filters import Filters
+    from graph.model.claim_index import ClaimIndex
+    from graph.model.dates import PartialDate
+    from graph.search.filters import Filters
     from graph.sparql.endpoint import Endpoint
     from graph.sparql.remote import RemoteGraph
 
@@ -74,8 +74,8 @@ def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
 
 def filters_from(options: Namespace) -> Filters:
     """Return the filters that the options ask for; names of entities are resolved by the graph."""
-    from graph.query.filters import Filters
-    from graph.schema import load_schema
+    from graph.reading.vocabulary import load_schema
+    from graph.search.filters import Filters
 
     schema = load_schema()
     every = "all" in options.status or (options.statuses == "all" and not options.status)
@@ -98,7 +98,7 @@ def filters_from(options: Namespace) -> Filters:
 
 def as_known(graph: KnowledgeGraph | RemoteGraph, filters: Filters) -> ClaimIndex:
     """Return what is printed: the data as it was known on the date of ``--known-at``, sources and denials included."""
-    from graph.query.filters import Selection
+    from graph.search.filters import Selection
 
     return Selection(index_of(graph), filters).view
 
@@ -156,7 +156,7 @@ def load_graph(options: Namespace) -> KnowledgeGraph | RemoteGraph:
 
 def index_of(graph: KnowledgeGraph | RemoteGraph) -> ClaimIndex:
     """Return what an answer of the graph speaks of: all its data, or of an endpoint the excerpt that was fetched."""
-    from graph.claim_index import ClaimIndex
+    from graph.model.claim_index import ClaimIndex
 
     return graph if isinstance(graph, ClaimIndex) else graph.index
 
@@ -172,7 +172,7 @@ def date_from(text: str | None, option: str) -> PartialDate | None:
     Raises:
         UsageError: it is not a date.
     """
-    from graph.dates import PartialDate
+    from graph.model.dates import PartialDate
 
     if text is None:
         return None

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.cli.output import bold, print_json, print_table, print_wrapped, wants_json
+from graph.model.schema import EntityType, RelationType, Schema
 from graph.problems import UsageError, did_you_mean
-from graph.schema import EntityType, RelationType, Schema, load_schema
+from graph.reading.vocabulary import load_schema
 
 __all__ = ["parser", "run"]
 
@@ -30,7 +31,7 @@ def run(options: Namespace) -> int:
     """Print the whole vocabulary, or one member of it."""
     schema = load_schema()
     if options.json_schema:
-        from graph.json_schemas import json_schemas
+        from graph.show.json_schemas import json_schemas
 
         print_json(json_schemas(schema))
     elif options.type:

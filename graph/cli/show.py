@@ -5,15 +5,15 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
 from graph.cli.options import add_data, add_endpoint, add_output, index_of, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
-from graph.messages import message
+from graph.model.claim_index import ClaimIndex
 from graph.query.record import Claim, EntityRecord, SourceRecord
-from graph.query.steps import Step, make_step
-from graph.sentences import name_of, sentence
+from graph.show.steps import Step, make_step
+from graph.words.messages import message
+from graph.words.sentences import name_of, sentence
 
 __all__ = ["parser", "run"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from graph.claim_index import ClaimIndex
 from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import bold, print_json, print_table, wants_json
-from graph.messages import message
+from graph.model.claim_index import ClaimIndex
 from graph.query.special import PatternCount
+from graph.words.messages import message
 
 __all__ = ["parser", "run"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
 from graph.cli.output import print_wrapped
-from graph.messages import message
-from graph.query.steps import Step, make_step
+from graph.model.claim_index import ClaimIndex
+from graph.show.steps import Step, make_step
+from graph.words.messages import message
 
 __all__ = ["print_hidden", "print_step"]
 

@@ -8,8 +8,8 @@ from graph.cli.citing import Notes
 from graph.cli.options import add_question, as_known, filters_from, load_data
 from graph.cli.output import bold, print_json, wants_json
 from graph.cli.steps import print_hidden, print_step
-from graph.messages import message
-from graph.sentences import name_of
+from graph.words.messages import message
+from graph.words.sentences import name_of
 
 __all__ = ["parser", "run"]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from graph.claim_index import ClaimIndex
 from graph.cli.citing import Notes
 from graph.cli.options import as_known, filters_from
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.knowledge_graph import KnowledgeGraph
-from graph.messages import message
+from graph.model.claim_index import ClaimIndex
 from graph.query.trees import Trees
-from graph.sentences import name_of
+from graph.words.messages import message
+from graph.words.sentences import name_of
 
 __all__ = ["run_trees"]
 

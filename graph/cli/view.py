@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from graph.cli.options import add_data, add_filters, filters_from, load_data
-from graph.files import replacing
+from graph.store.files import replacing
 from graph.web.page import make_page
 from graph.web.picture import SUFFIXES, write_picture
 from graph.web.view import TOP, TOP_OF_MANY, make_view

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
-from graph.claim_index import ClaimIndex
 from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, edge_rows, node_rows
+from graph.model.claim_index import ClaimIndex
 
 __all__ = ["write_edges_csv", "write_nodes_csv"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TextIO
 
-from graph.claim_index import ClaimIndex
 from graph.export.rows import Row, edge_rows, node_rows
+from graph.model.claim_index import ClaimIndex
 
 __all__ = ["write_cypher"]
 

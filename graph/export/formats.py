@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TextIO
 
-from graph.claim_index import ClaimIndex
 from graph.export.csv_tables import write_edges_csv, write_nodes_csv
 from graph.export.cypher import write_cypher
 from graph.export.cytoscape_json import write_cytoscape_json
@@ -14,6 +13,7 @@ from graph.export.ftm import write_ftm
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.mermaid import write_mermaid
+from graph.model.claim_index import ClaimIndex
 
 __all__ = ["FORMATS", "Format"]
 

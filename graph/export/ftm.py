@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import TextIO
 
-from graph.claim_index import ClaimIndex
 from graph.export.rows import Row, edge_rows, node_rows
-from graph.schema import CLAIM
+from graph.model.claim_index import ClaimIndex
+from graph.model.schema import CLAIM
 
 __all__ = ["write_ftm"]
 

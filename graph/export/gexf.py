@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TextIO
 from xml.sax.saxutils import quoteattr
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
 from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Row, edge_rows, node_rows
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
 
 __all__ = ["write_gexf"]
 

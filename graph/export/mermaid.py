@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TextIO
 
-from graph.claim_index import ClaimIndex
 from graph.export.rows import edge_rows, node_rows
+from graph.model.claim_index import ClaimIndex
 
 __all__ = ["write_mermaid"]
 

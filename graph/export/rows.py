@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.claim_index import ClaimIndex
-from graph.model import Relation
-from graph.schema import CLAIM
-from graph.sentences import format_quantity, mark, sentence
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Relation
+from graph.model.schema import CLAIM
+from graph.words.sentences import format_quantity, mark, sentence
 
 __all__ = ["EDGE_FIELDS", "NODE_FIELDS", "Row", "edge_rows", "node_rows"]
 

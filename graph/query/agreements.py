@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate, may_overlap
-from graph.model import Relation
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate, may_overlap
+from graph.model.records import Relation
 from graph.problems import UsageError, did_you_mean
-from graph.query.filters import Filters, Selection
-from graph.query.steps import Step, make_step
+from graph.search.filters import Filters, Selection
+from graph.show.steps import Step, make_step
 
 __all__ = ["Agreement", "Agreements", "Participant", "find_agreements"]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Quantity, Relation
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Quantity, Relation
 from graph.problems import UsageError
-from graph.query.filters import Filters
-from graph.query.search import Search
-from graph.query.steps import Step, make_step
+from graph.search.filters import Filters
+from graph.search.question import Search
+from graph.show.steps import Step, make_step
 
 __all__ = ["KINDS", "Audit", "Finding", "audit"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.claim_index import ClaimIndex
-from graph.messages import message
-from graph.model import Citation, Quantity, Relation, Source
-from graph.query.publishers import Publishers
-from graph.query.steps import Step, make_step
-from graph.query.tables import STEP_FIELDS, Sheet, make_frame
-from graph.sentences import name_of
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Citation, Quantity, Relation, Source
+from graph.search.publishers import Publishers
+from graph.show.steps import Step, make_step
+from graph.show.tables import STEP_FIELDS, Sheet, make_frame
+from graph.words.messages import message
+from graph.words.sentences import name_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame

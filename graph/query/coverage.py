@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Relation
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Relation
 from graph.query.special import peers_of
 
 __all__ = ["Coverage", "CoverageCell", "find_coverage"]

@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as File
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import DataError, Problem
-from graph.query.filters import Filters
 from graph.query.links import Path, find_links
-from graph.yaml_reader import Mapping as Node
-from graph.yaml_reader import position_of, read_yaml
+from graph.reading.yaml_reader import Mapping as Node
+from graph.reading.yaml_reader import position_of, read_yaml
+from graph.search.filters import Filters
 
 __all__ = ["RANKINGS", "JudgedPair", "Result", "evaluate", "mean_rarity", "ndcg", "read_judgements"]
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from graph.claim_index import ClaimIndex
-from graph.messages import message
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.filters import Filters
-from graph.query.grouping import Found, Group, bundles, choose, flat_paths, group_paths, pattern
 from graph.query.nothing import Nothing, explain_nothing
-from graph.query.paths import count_paths
-from graph.query.ranking import Factors
-from graph.query.search import Search
-from graph.query.steps import Step, make_step
-from graph.query.tables import STEP_FIELDS, Row, Sheet, make_frame
-from graph.query.ways import Ways, find_ways
+from graph.search.filters import Filters
+from graph.search.grouping import Found, Group, bundles, choose, flat_paths, group_paths, pattern
+from graph.search.paths import count_paths
+from graph.search.question import Search
+from graph.search.ranking import Factors
+from graph.search.ways import Ways, find_ways
+from graph.show.steps import Step, make_step
+from graph.show.tables import STEP_FIELDS, Row, Sheet, make_frame
+from graph.words.messages import message
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -92,7 +92,7 @@ class Links:
         filters: what was let in.
         order: ``score`` or ``shortest``.
         complete: whether the answer was chosen from all paths; where there are too many to score, it may have been
-            chosen from the ways with the smallest hubs and the fewest hops, see `graph.query.ways`.
+            chosen from the ways with the smallest hubs and the fewest hops, see `graph.search.ways`.
         examined: how many paths there are, parallel relations making different ones; ``None`` where paths of five hops
             and more were too many to count.
         hidden: relations left out that lie on some way between the two, by the first reason.

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graph.claim_index import ClaimIndex
-from graph.markup import html_table
-from graph.model import Entity
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Entity
 from graph.problems import UsageError
-from graph.query.tables import make_frame
+from graph.show.markup import html_table
+from graph.show.tables import make_frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame

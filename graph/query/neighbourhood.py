@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.claim_index import ClaimIndex
-from graph.messages import message
-from graph.query.filters import Filters
-from graph.query.search import Search
-from graph.query.steps import Step, make_step
-from graph.query.tables import STEP_FIELDS, Sheet, make_frame
+from graph.model.claim_index import ClaimIndex
+from graph.search.filters import Filters
+from graph.search.question import Search
+from graph.show.steps import Step, make_step
+from graph.show.tables import STEP_FIELDS, Sheet, make_frame
+from graph.words.messages import message
 
 if TYPE_CHECKING:
     from pandas import DataFrame

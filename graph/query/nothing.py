@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graph.messages import message
-from graph.query.filters import Filters
-from graph.query.paths import count_paths, node_paths
-from graph.query.search import Search
-from graph.query.steps import Step, make_step
+from graph.search.filters import Filters
+from graph.search.paths import count_paths, node_paths
+from graph.search.question import Search
+from graph.show.steps import Step, make_step
+from graph.words.messages import message
 
 __all__ = ["Change", "Nothing", "explain_nothing"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.claim_index import ClaimIndex
-from graph.messages import message
-from graph.model import Citation, Entity, Relation, Source
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Citation, Entity, Relation, Source
 from graph.problems import UsageError, did_you_mean
 from graph.query.claim import Claim, make_claim, source_dict
-from graph.query.notes import Notes
-from graph.query.publishers import Publishers
-from graph.query.steps import Step, make_step
-from graph.query.tables import STEP_FIELDS, Sheet, make_frame
+from graph.search.publishers import Publishers
+from graph.show.notes import Notes
+from graph.show.steps import Step, make_step
+from graph.show.tables import STEP_FIELDS, Sheet, make_frame
+from graph.words.messages import message
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from graph.claim_index import ClaimIndex
-from graph.markup import html_table
-from graph.model import Relation
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Relation
 from graph.problems import UsageError
-from graph.query.filters import Filters
-from graph.query.grouping import arrow
-from graph.query.paths import node_paths
-from graph.query.search import Search
-from graph.query.tables import make_frame
+from graph.search.filters import Filters
+from graph.search.grouping import arrow
+from graph.search.paths import node_paths
+from graph.search.question import Search
+from graph.show.markup import html_table
+from graph.show.tables import make_frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.messages import message
-from graph.model import Relation
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Relation
 from graph.problems import UsageError
-from graph.query.filters import Filters
-from graph.query.search import Search
-from graph.query.steps import Step, make_step
-from graph.query.tables import STEP_FIELDS, Sheet, make_frame
+from graph.search.filters import Filters
+from graph.search.question import Search
+from graph.show.steps import Step, make_step
+from graph.show.tables import STEP_FIELDS, Sheet, make_frame
+from graph.words.messages import message
 
 if TYPE_CHECKING:
     from pandas import DataFrame

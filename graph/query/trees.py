@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.adjacency import HOP
-from graph.query.filters import Filters
-from graph.query.search import Search
-from graph.query.steiner import Edge, WeightedGraph, cheapest_trees
-from graph.query.steps import Step, make_step
+from graph.search.adjacency import HOP
+from graph.search.filters import Filters
+from graph.search.question import Search
+from graph.search.steiner import Edge, WeightedGraph, cheapest_trees
+from graph.show.steps import Step, make_step
 
 __all__ = ["MOST_NAMES", "Pair", "Shared", "Tree", "Trees", "find_trees"]
 
@@ -146,7 +146,7 @@ def find_trees(
 ) -> Trees:
     """Return what links several entities.
 
-    Exact for up to `MOST_NAMES` names: see `graph.query.steiner.cheapest_trees`. Of entities that are not all
+    Exact for up to `MOST_NAMES` names: see `graph.search.steiner.cheapest_trees`. Of entities that are not all
     connected, the largest group is; ``via`` has no meaning here.
 
     Raises:

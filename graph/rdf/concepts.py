@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
+from graph.model.schema import Schema, Term
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import class_name, property_name, term_name
 from graph.rdf.tokens import Block
-from graph.schema import Schema, Term
 
 __all__ = ["concept_lists", "describe_concepts", "describe_dataset"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from graph.model.schema import Schema
 from graph.rdf.syntax import Pairs, Syntax, whole
 from graph.rdf.terms import DEFAULT_BASE, namespaces, property_name
 from graph.rdf.words import load_words
-from graph.schema import Schema
 
 __all__ = ["JsonLd", "jsonld_context"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from graph.model.schema import CLAIM, EntityType, RelationType, Schema, Term
 from graph.rdf.concepts import concept_lists
 from graph.rdf.syntax import Turtle, escape
 from graph.rdf.terms import DEFAULT_BASE, MATCHES, class_name, namespaces, property_name, term_name
 from graph.rdf.words import Word, load_words
-from graph.schema import CLAIM, EntityType, RelationType, Schema, Term
 
 __all__ = ["class_of_end", "write_ontology"]
 

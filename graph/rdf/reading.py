@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.dataset import DataFile, Dataset
+from graph.model.schema import Schema
 from graph.problems import DataError, Position, Problem
 from graph.rdf.facts import Facts, Value, format_of, read_facts
 from graph.rdf.record_text import RecordReader
 from graph.rdf.terms import STANDARD, class_name, record_part
-from graph.records import KINDS
-from graph.schema import Schema
-from graph.yaml_reader import Mapping
+from graph.reading.dataset import DataFile, Dataset
+from graph.reading.typed_records import KINDS
+from graph.reading.yaml_reader import Mapping
 
 __all__ = ["RdfRecords", "dataset_of", "read_rdf"]
 
@@ -30,7 +30,7 @@ class RdfRecords:
     Attributes:
         name: what the file is called in problems.
         base: what every IRI of the records begins with.
-        roots: kind of record (as in `graph.records.KINDS`) to id to its fields.
+        roots: kind of record (as in `graph.reading.typed_records.KINDS`) to id to its fields.
         collections: record id to collection, where named graphs tell it.
     """
 

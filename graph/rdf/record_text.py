@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.rdf.values import ValueReader, filled, sequence
-from graph.yaml_reader import Mapping
+from graph.reading.yaml_reader import Mapping
 
 __all__ = ["RecordReader"]
 

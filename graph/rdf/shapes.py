@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from graph.model.schema import LANGUAGES, RelationType, Schema
 from graph.rdf.ontology import class_of_end
 from graph.rdf.syntax import escape
 from graph.rdf.terms import DEFAULT_BASE, namespaces, property_name, term_name
 from graph.rdf.words import Allowance, load_words
-from graph.schema import LANGUAGES, RelationType, Schema
 
 __all__ = ["write_shapes"]
 

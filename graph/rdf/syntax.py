@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from graph.model.schema import Schema
 from graph.problems import LazoError
 from graph.rdf.terms import namespaces
-from graph.schema import Schema
 
 __all__ = ["NQuads", "NTriples", "Pairs", "Syntax", "TriG", "Turtle", "Turtle12", "escape", "whole"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Texts
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Texts
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import is_wikidata, local_part, term_name
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log
 
-from graph.claim_index import ClaimIndex
-from graph.model import Citation, Entity, Quantity, Relation, Source
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Citation, Entity, Quantity, Relation, Source
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import class_name, local_part, property_name
 from graph.rdf.tokens import Block, Pair, Tokens

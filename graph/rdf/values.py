@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from graph.model.schema import Schema
 from graph.rdf.facts import Facts, Value
 from graph.rdf.terms import WIKIDATA, class_name, namespaces, property_name, record_part, term_name
-from graph.schema import Schema
-from graph.yaml_reader import Mapping, Sequence
+from graph.reading.yaml_reader import Mapping, Sequence
 
 __all__ = ["ValueReader", "filled", "sequence"]
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from graph.problems import DataError
-from graph.schema import VOCABULARY
-from graph.yaml_reader import read_yaml
+from graph.reading.vocabulary import VOCABULARY
+from graph.reading.yaml_reader import read_yaml
 
 __all__ = ["Allowance", "Word", "Words", "load_words"]
 

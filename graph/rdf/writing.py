@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from graph.claim_index import ClaimIndex
-from graph.model import Entity, Relation, Source
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Entity, Relation, Source
+from graph.model.schema import Schema
 from graph.problems import UsageError, did_you_mean
 from graph.rdf.concepts import describe_concepts, describe_dataset
 from graph.rdf.jsonld import JsonLd
@@ -16,7 +17,6 @@ from graph.rdf.syntax import NQuads, NTriples, Syntax, TriG, Turtle, Turtle12
 from graph.rdf.terms import DEFAULT_BASE, local_part
 from graph.rdf.tokens import Block
 from graph.rdf.triples import Describer
-from graph.schema import Schema
 
 __all__ = ["COLLECTION", "SYNTAXES", "Sink", "write_rdf"]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.query.links import Links
 from graph.sparql.ways import Way
@@ -57,7 +57,7 @@ def is_settled(index: ClaimIndex, links: Links, bound: float, top: int | None) -
     """Whether no path that scores at most ``bound`` could come into the answer.
 
     A group is chosen by its score over one more than its overlap with what stands above it, see
-    `graph.query.grouping.choose`; one that was not found is worth at most the bound.
+    `graph.search.grouping.choose`; one that was not found is worth at most the bound.
     """
     if links.order != "score" or len(links.paths) != top:
         return False

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
-from graph.claim_index import Census
-from graph.dates import PartialDate
+from graph.model.claim_index import Census
+from graph.model.dates import PartialDate
+from graph.model.schema import CLAIM, Schema
 from graph.rdf.terms import local_part, namespaces, property_name, record_part
-from graph.schema import CLAIM, Schema
 from graph.sparql.endpoint import Endpoint
 
 __all__ = ["CensusTaker"]

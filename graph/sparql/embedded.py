@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import LazoError, UsageError
 from graph.rdf.terms import DEFAULT_BASE, namespaces
 from graph.rdf.writing import write_rdf

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.claim_index import Census, ClaimIndex
+from graph.model.claim_index import Census, ClaimIndex
+from graph.model.schema import Schema
 from graph.rdf.facts import Facts
 from graph.rdf.reading import dataset_of, records_of
 from graph.rdf.terms import class_name, namespaces, property_name
-from graph.schema import Schema
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.server import EndpointError
 

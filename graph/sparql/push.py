@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlencode, urlsplit
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.rdf.terms import DEFAULT_BASE
 from graph.rdf.writing import COLLECTION, write_rdf

@@ -11,13 +11,14 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
+from graph.model.schema import Schema
 from graph.problems import UsageError
 from graph.query.links import MAX_HOPS, TOP, Links, find_links
 from graph.query.names import Matches, find_names, resolve
 from graph.query.neighbourhood import Neighbourhood, find_near
 from graph.rdf.terms import DEFAULT_BASE, local_part, namespaces
-from graph.schema import Schema, load_schema
+from graph.reading.vocabulary import load_schema
 from graph.sparql.bounded import Answer, deepen, pairs_on
 from graph.sparql.census import CensusTaker
 from graph.sparql.endpoint import Endpoint
@@ -26,9 +27,9 @@ from graph.sparql.reach import Reach
 from graph.sparql.ways import Way, cheapest_ways
 
 if TYPE_CHECKING:
-    from graph.model import Entity
-    from graph.query.filters import Filters
+    from graph.model.records import Entity
     from graph.query.record import Record
+    from graph.search.filters import Filters
 
 __all__ = ["FARTHEST", "MOST_RELATIONS", "RemoteGraph"]
 

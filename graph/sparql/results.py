@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from graph.markup import html_table
 from graph.problems import UsageError, did_you_mean
-from graph.query.tables import ROWS, make_frame
 from graph.rdf.terms import namespaces
+from graph.show.markup import html_table
+from graph.show.tables import ROWS, make_frame
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -1,6 +1,6 @@
 """The cheapest ways between two entities, found by the engine of an endpoint: bounded queries of plain SPARQL 1.1.
 
-The cost of a way is that of `graph.query.cheapest`: for each inner entity its hub weight and a hop. The export has what
+The cost of a way is that of `graph.search.cheapest`: for each inner entity its hub weight and a hop. The export has what
 that needs: ``lazo:sharesClaimWith`` and ``lazo:weight``. There is one query for each length, with two sub-selects that
 meet in the middle, and all carry the same bound on the cost; while too few ways are found the bound is raised.
 There is no UNION, no ASK and no property path, which engines treat too differently.
@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from graph.query.adjacency import HOP
 from graph.rdf.terms import namespaces
+from graph.search.adjacency import HOP
 from graph.sparql.endpoint import Endpoint
 
 __all__ = ["Way", "cheapest_ways", "plain_query"]

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from graph.claim_index import ClaimIndex
-from graph.messages import load_messages
-from graph.model import Citation, Relation
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Citation, Relation
+from graph.model.schema import LANGUAGES
 from graph.problems import LazoError
-from graph.query.publishers import Publishers
-from graph.schema import LANGUAGES
-from graph.sentences import format_date, name_of, sentence
+from graph.search.publishers import Publishers
 from graph.web.view import View
+from graph.words.messages import load_messages
+from graph.words.sentences import format_date, name_of, sentence
 
 __all__ = ["make_page"]
 

@@ -6,11 +6,11 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.files import replacing_bytes
-from graph.messages import message
-from graph.model import Relation
+from graph.model.records import Relation
 from graph.problems import LazoError, UsageError
+from graph.store.files import replacing_bytes
 from graph.web.view import View
+from graph.words.messages import message
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

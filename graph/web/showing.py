@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from graph.files import replacing
+from graph.store.files import replacing
 
 __all__ = ["Page"]
 

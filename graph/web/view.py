@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.claim_index import ClaimIndex
-from graph.model import Relation
-from graph.query.filters import Filters, Selection
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Relation
 from graph.query.links import Links, find_links
 from graph.query.neighbourhood import find_near
-from graph.query.ranking import Ranking
-from graph.query.search import Search
+from graph.search.filters import Filters, Selection
+from graph.search.question import Search
+from graph.search.ranking import Ranking
 from graph.web.layout import Places, around, between, corners, islands
 
 __all__ = ["Explanation", "View", "make_view"]

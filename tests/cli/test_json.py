@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from graph.cli import main
-from graph.json_schemas import json_schemas
-from graph.schema import load_schema
+from graph.reading.vocabulary import load_schema
+from graph.show.json_schemas import json_schemas
 
 
 def output_of(capsys: pytest.CaptureFixture[str], *words: str) -> Any:

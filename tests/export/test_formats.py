@@ -12,9 +12,9 @@ from typing import TextIO
 import networkx as nx
 import pytest
 
-from graph.claim_index import ClaimIndex
 from graph.export.formats import FORMATS
 from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, edge_rows, node_rows
+from graph.model.claim_index import ClaimIndex
 
 
 def written(index: ClaimIndex, write: Callable[[ClaimIndex, TextIO], None]) -> str:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Relation
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Relation
 from graph.problems import UsageError
 from graph.query.agreements import Agreements, find_agreements
-from graph.query.filters import Filters
+from graph.search.filters import Filters
 
 
 def with_steps(index: ClaimIndex, *steps: tuple[str, str, str | None, str | None]) -> ClaimIndex:

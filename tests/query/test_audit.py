@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Quantity
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Quantity
 from graph.problems import UsageError
 from graph.query.audit import KINDS, Finding, audit
-from graph.query.filters import Filters
+from graph.search.filters import Filters
 
 
 def findings(index: ClaimIndex, kind: str, *entities: str) -> dict[str, Finding]:

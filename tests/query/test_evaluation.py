@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import DataError
 from graph.query.evaluation import RANKINGS, JudgedPair, evaluate, mean_rarity, ndcg, read_judgements
 from graph.query.links import find_links

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query import ways
-from graph.query.filters import Filters
 from graph.query.links import Links, find_links
-from graph.query.paths import count_paths
-from graph.query.search import Search
-from tests.query.worlds import let_in, make_filters, make_world, score, walk_all
+from graph.search import ways
+from graph.search.filters import Filters
+from graph.search.paths import count_paths
+from graph.search.question import Search
+from tests.worlds import let_in, make_filters, make_world, score, walk_all
 
 ENDS = ("e0", "e1")
 

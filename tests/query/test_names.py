@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.query.names import AmbiguousName, UnknownName, find_names, plain_key, resolve, sound_key
 
 

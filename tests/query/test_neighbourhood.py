@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.claim_index import ClaimIndex
-from graph.query.filters import Filters
+from graph.model.claim_index import ClaimIndex
 from graph.query.neighbourhood import find_near
+from graph.search.filters import Filters
 
 
 def test_one_hop_is_all_relations_of_the_entity(toy: ClaimIndex) -> None:

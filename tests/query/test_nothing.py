@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.query.filters import Filters
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
 from graph.query.links import find_links
 from graph.query.nothing import Nothing
-from tests.query.worlds import make_filters, make_world
+from graph.search.filters import Filters
+from tests.worlds import make_filters, make_world
 
 
 def why(index: ClaimIndex, origin: str, destination: str, max_hops: int = 3, **filters: object) -> Nothing:

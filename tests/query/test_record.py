@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.query.record import Claim, EntityRecord, SourceRecord, show_record
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.filters import Filters
 from graph.query.special import compare, find_special, peers_of
+from graph.search.filters import Filters
 
 
 def test_peers_lie_in_the_same_region(toy: ClaimIndex) -> None:

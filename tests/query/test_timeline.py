@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.filters import Filters
 from graph.query.timeline import find_timeline
+from graph.search.filters import Filters
 
 
 def test_two_entities_share_agreements_and_events(toy: ClaimIndex) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.filters import Filters
 from graph.query.trees import find_trees
+from graph.search.filters import Filters
 
 
 def test_a_tree_connects_all_that_were_asked_for(toy: ClaimIndex) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Citation, Entity, Quantity, Relation, Source
-from graph.schema import load_schema
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Quantity, Relation, Source
+from graph.reading.vocabulary import load_schema
 
 __all__ = ["BROKEN", "Broken", "good_index"]
 

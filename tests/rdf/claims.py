@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Citation, Entity, Quantity, Relation, Source
-from graph.schema import LANGUAGES, load_schema
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Quantity, Relation, Source
+from graph.model.schema import LANGUAGES
+from graph.reading.vocabulary import load_schema
 
 __all__ = ["HOSTILE", "claim_indices", "index_of", "xml_text"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph
 import rdflib
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.rdf.terms import DEFAULT_BASE
 from graph.rdf.writing import write_rdf
 

@@ -11,12 +11,13 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
+from graph.model.schema import CLAIM, LANGUAGES
 from graph.rdf.jsonld import jsonld_context
 from graph.rdf.ontology import write_ontology
 from graph.rdf.terms import DEFAULT_BASE, class_name, property_name
 from graph.rdf.words import load_words
-from graph.schema import CLAIM, LANGUAGES, load_schema
+from graph.reading.vocabulary import load_schema
 from tests.rdf.parsers import by_oxigraph, by_rapper, text_of
 
 LAZO = rdflib.Namespace(f"{DEFAULT_BASE}ns#")

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from graph.claim_index import ClaimIndex
-from graph.formatter import write_records
+from graph.model.claim_index import ClaimIndex
 from graph.problems import DataError
 from graph.rdf.facts import read_facts
 from graph.rdf.reading import dataset_of, read_rdf, records_of
 from graph.rdf.terms import DEFAULT_BASE
 from graph.rdf.writing import SYNTAXES
-from graph.records import KINDS
+from graph.reading.canonical_form import write_records
+from graph.reading.typed_records import KINDS
 from tests.rdf.claims import claim_indices, xml_text
 from tests.rdf.parsers import text_of
 

@@ -12,11 +12,12 @@ import pyshacl
 import pytest
 import rdflib
 
-from graph.claim_index import ClaimIndex
-from graph.model import Citation, Entity, Relation, Source
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Citation, Entity, Relation, Source
+from graph.model.schema import CLAIM
 from graph.rdf.shapes import write_shapes
 from graph.rdf.terms import DEFAULT_BASE, namespaces, property_name
-from graph.schema import CLAIM, load_schema
+from graph.reading.vocabulary import load_schema
 from tests.rdf.broken import BROKEN, good_index
 from tests.rdf.javascript import printed_by
 from tests.rdf.parsers import text_of

@@ -10,14 +10,14 @@ import pyshacl
 import pytest
 import rdflib
 
-from graph.claim_index import ClaimIndex
-from graph.formatter import write_records
 from graph.loader import load_index
+from graph.model.claim_index import ClaimIndex
 from graph.rdf.facts import read_facts
 from graph.rdf.reading import dataset_of, records_of
 from graph.rdf.shapes import write_shapes
 from graph.rdf.terms import namespaces
-from graph.records import KINDS
+from graph.reading.canonical_form import write_records
+from graph.reading.typed_records import KINDS
 from tests.rdf.parsers import text_of
 
 SPARQL = rdflib.URIRef("http://www.w3.org/ns/shacl#sparql")

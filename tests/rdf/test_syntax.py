@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graph.problems import LazoError
 from graph.rdf.rdfxml import escape_xml
 from graph.rdf.syntax import Turtle, escape
-from graph.schema import load_schema
+from graph.reading.vocabulary import load_schema
 from tests.rdf.claims import HOSTILE
 
 

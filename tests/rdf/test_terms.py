@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.model.schema import Schema
 from graph.problems import UsageError
 from graph.rdf.terms import class_name, local_part, namespaces, property_name, record_part, term_name
 from graph.rdf.words import load_words
-from graph.schema import Schema, load_schema
+from graph.reading.vocabulary import load_schema
 
 
 def _own_names(schema: Schema) -> list[str]:

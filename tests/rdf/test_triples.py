@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Citation, Entity, Quantity, Relation, Source
-from graph.schema import load_schema
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Quantity, Relation, Source
+from graph.reading.vocabulary import load_schema
 from tests.rdf.broken import good_index
 from tests.rdf.claims import index_of
 from tests.rdf.parsers import by_oxigraph, text_of

@@ -11,12 +11,12 @@ import pyoxigraph
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from graph.claim_index import ClaimIndex
-from graph.model import Entity
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Entity
 from graph.problems import LazoError, UsageError
 from graph.rdf.terms import property_name
 from graph.rdf.writing import SYNTAXES
-from graph.schema import load_schema
+from graph.reading.vocabulary import load_schema
 from tests.rdf.claims import HOSTILE, claim_indices, xml_text
 from tests.rdf.javascript import printed_by
 from tests.rdf.parsers import OXIGRAPH, RAPPER, RDFLIB, by_oxigraph, by_rapper, by_rdflib, text_of

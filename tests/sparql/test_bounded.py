@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.query.links import Links, find_links
 from graph.sparql.bounded import Answer, deepen, is_settled, pairs_on

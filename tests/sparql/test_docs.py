@@ -13,8 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from graph.claim_index import ClaimIndex
 from graph.cli import main
+from graph.model.claim_index import ClaimIndex
 from graph.rdf.terms import namespaces
 from tests.rdf.parsers import by_oxigraph, text_of
 from tests.sparql.engines import free_port

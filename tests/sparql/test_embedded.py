@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.sparql.embedded import QueryTimeout, run_query
 from graph.sparql.results import result_text, table_of

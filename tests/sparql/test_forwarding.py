@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.sparql.embedded import run_query
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.forwarding import forward_query, with_prefixes

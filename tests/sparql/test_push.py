@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.claim_index import ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.sparql.push import push
 from graph.sparql.server import EndpointError, Server

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Citation, Relation
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Relation
 from graph.sparql.embedded import run_query
 from graph.sparql.push import push
 from tests.rdf.javascript import printed_by

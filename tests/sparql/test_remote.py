@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from graph.claim_index import ClaimIndex
-from graph.dates import PartialDate
-from graph.model import Citation, Entity, Relation, Source
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Relation, Source
 from graph.problems import UsageError
-from graph.query.filters import Filters
 from graph.query.links import Links, find_links
 from graph.query.names import AmbiguousName, find_names
 from graph.query.neighbourhood import find_near
 from graph.query.record import show_record
-from graph.schema import load_schema
+from graph.reading.vocabulary import load_schema
+from graph.search.filters import Filters
 from graph.sparql import bounded
 from graph.sparql.push import push
 from graph.sparql.remote import RemoteGraph

@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from graph.claim_index import ClaimIndex
-from graph.model import Citation, Relation
-from graph.query.adjacency import HOP, Adjacency, hub_weight
-from graph.query.paths import node_paths
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Citation, Relation
 from graph.rdf.terms import DEFAULT_BASE
+from graph.search.adjacency import HOP, Adjacency, hub_weight
+from graph.search.paths import node_paths
 from graph.sparql.push import push
 from graph.sparql.ways import Way, cheapest_ways
 from tests.rdf.claims import index_of

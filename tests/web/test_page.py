@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.claim_index import ClaimIndex
 from graph.cli import main
-from graph.dates import PartialDate
-from graph.model import Citation, Entity, Relation, Source
-from graph.schema import load_schema
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Relation, Source
+from graph.reading.vocabulary import load_schema
 from graph.web.page import make_page
 from graph.web.view import make_view
 

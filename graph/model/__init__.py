@@ -1,0 +1,1 @@
+"""What a claim is: records, types, dates, numbers, and the index of checked claims."""

@@ -1,0 +1,182 @@
+"""Checked claims with the indices that every question needs: no input or output, no search.
+
+A `ClaimIndex` exists only where the data has no error, so nothing here or above tests for dangling ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, runtime_checkable
+
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Relation, Source
+from graph.model.schema import Schema
+
+__all__ = ["Census", "ClaimIndex"]
+
+
+@runtime_checkable
+class SortedByType(Protocol):
+    """A mapping of relations that finds those of some types without making the others."""
+
+    def of_types(self, types: Collection[str]) -> Iterator[Relation]:
+        """Yield the relations of some types, in the order of the data."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What is known of a whole collection of which an index holds an excerpt.
+
+    Attributes:
+        types: how many relations between entities each relation type has.
+        weights: what each entity of the excerpt costs a path, see `graph.search.adjacency.hub_weight`.
+        neighbours: entity of the excerpt to relation type to the number of different neighbours by it.
+        latest: the last date of a source.
+    """
+
+    types: Mapping[str, int]
+    weights: Mapping[str, int]
+    neighbours: Mapping[str, Mapping[str, int]]
+    latest: PartialDate | None = None
+
+
+class ClaimIndex:
+    """Entities, relations and sources by id, and the ways between them; read-only.
+
+    Args:
+        schema: the types that the records follow.
+        entities: by id, in the order of the data.
+        relations: by id, in the order of the data.
+        sources: by id, in the order of the data.
+    """
+
+    census: Census | None = None
+    """Counts over the whole collection, where this index is an excerpt of one."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        entities: Mapping[str, Entity],
+        relations: Mapping[str, Relation],
+        sources: Mapping[str, Source],
+    ) -> None:
+        self.schema = schema
+        self.entities = entities
+        self.relations = relations
+        self.sources = sources
+
+    @cached_property
+    def _by_end(self) -> dict[str, tuple[Relation, ...]]:
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations.values():
+            for end in {relation.subject: None, relation.object: None}:
+                found.setdefault(end, []).append(relation)
+        return {end: tuple(relations) for end, relations in found.items()}
+
+    def relations_of(self, id: str) -> tuple[Relation, ...]:
+        """Return the relations of which the entity or relation is an end, in the order of the data."""
+        return self._by_end.get(id, ())
+
+    def hub_degree(self, id: str) -> int:
+        """Return how much of a hub an entity is: the number of different neighbours that it can link, at least 1.
+
+        Of an occasion (an agreement, a document, an event) these are its participants, the neighbours that can act: that
+        much is known of a treaty, its subjects and its consequences, does not make it link more parties.
+        """
+        ends = {end for relation in self.relations_of(id) for end in (relation.subject, relation.object)}
+        others = [self.entities[end].type for end in ends if end != id and end in self.entities]
+        types = self.schema.entity_types
+        if types[self.entities[id].type].occasion:
+            others = [type for type in others if types[type].actor]
+        return max(1, len(others))
+
+    def denials_of(self, relation_id: str) -> tuple[Relation, ...]:
+        """Return the relations that deny or dispute a claim, in the order of the data.
+
+        Where one claim disputes another, each stands against the other.
+        """
+        return self._denials.get(relation_id, ())
+
+    @cached_property
+    def _denials(self) -> dict[str, tuple[Relation, ...]]:
+        found: dict[str, list[Relation]] = {}
+        for relation in self._of_types(self.schema.denials):
+            for end in {relation.subject: None, relation.object: None}:
+                found.setdefault(end, []).append(relation)
+        return {end: tuple(relations) for end, relations in found.items()}
+
+    def _of_types(self, types: Collection[str]) -> Iterator[Relation]:
+        """Yield the relations of some types, in the order of the data."""
+        if isinstance(self.relations, SortedByType):
+            return self.relations.of_types(types)
+        return (relation for relation in self.relations.values() if relation.type in types)
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The ids of the relations that somebody denies or disputes."""
+        return frozenset(end for end in self._denials if end in self.relations)
+
+    def is_plain(self, relation: Relation) -> bool:
+        """Whether the claim may be written as a plain fact: its status is plain and nobody contests it."""
+        return self.schema.is_plain(relation.status) and relation.id not in self.contested
+
+    def is_walkable(self, relation: Relation) -> bool:
+        """Whether both ends are entities, so that a path can lead along it."""
+        return relation.subject in self.entities and relation.object in self.entities
+
+    def chain(self, citation: Citation) -> tuple[str, ...]:
+        """Return the source ids from the one that was read back to the one in which the claim begins."""
+        chain = list(citation.chain())
+        while True:
+            further = [step for step in self.sources[chain[-1]].passes_on if step not in chain]
+            if not further:
+                return tuple(chain)
+            chain += further
+
+    def origin(self, citation: Citation) -> str:
+        """Return the entity id of the publisher or agency with which the cited account begins."""
+        first = self.sources[self.chain(citation)[-1]]
+        return first.agency or first.publisher
+
+    def origins(self, relation: Relation) -> tuple[str, ...]:
+        """Return the independent beginnings of a claim, as publishers, each once, in the order of its sources.
+
+        Two texts of one publisher, or two reprints of one agency, are one beginning.
+        """
+        return tuple(dict.fromkeys(self.origin(citation) for citation in relation.sources))
+
+    @cached_property
+    def _controllers(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        controls = {kind.id: kind.control for kind in self.schema.relation_types.values() if kind.control}
+        for relation in self._of_types(controls):
+            end = controls[relation.type]
+            if relation.end is None and self.is_plain(relation):
+                pair = (relation.object, relation.subject) if end == "subject" else (relation.subject, relation.object)
+                found.setdefault(pair[0], []).append(pair[1])
+        return {owned: tuple(owners) for owned, owners in found.items()}
+
+    def states_behind(self, entity_id: str) -> frozenset[str]:
+        """Return the states that own or direct an entity, straight or through others; a state stands behind itself.
+
+        Read from the relations whose type has a direction of control, as far as they are plain facts.
+        """
+        seen: set[str] = set()
+        waiting = [entity_id]
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                waiting.extend(self._controllers.get(current, ()))
+        return frozenset(id for id in seen if self._is_state(id))
+
+    def _is_state(self, id: str) -> bool:
+        entity = self.entities.get(id)
+        return entity is not None and self.schema.fits(entity.type, ("state",))
+
+    def with_relations(self, relations: Iterable[Relation]) -> ClaimIndex:
+        """Return an index of the same entities and sources with only these relations."""
+        return ClaimIndex(self.schema, self.entities, {kept.id: kept for kept in relations}, self.sources)

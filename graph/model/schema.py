@@ -1,0 +1,168 @@
+"""The schema: what types of entity and relation there are, and what each allows.
+
+The table itself is data, in ``graph/vocabulary``, and `graph.reading.vocabulary` reads it; nothing else in the program
+knows a type by heart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+__all__ = ["CLAIM", "LANGUAGES", "EntityType", "RelationType", "Schema", "Term"]
+
+CLAIM = "claim"
+"""Stands in domain and range for a relation that is itself subject or object."""
+
+LANGUAGES = ("en", "es", "pt", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A member of a small closed list: a language, status, theme, kind of source or unit.
+
+    Attributes:
+        id: stable, lower-case.
+        label: its name per language.
+        description: what it means, in English.
+        caution: of a status, what a sentence bears per language; its label where that says enough.
+        walked: of a status, whether search walks it by default.
+        plain: of a status, whether a claim can stand as a plain fact.
+        silent: of a unit, whether it goes without saying where a measure is named.
+        factor: what ranking uses.
+    """
+
+    id: str
+    label: dict[str, str]
+    description: str = ""
+    caution: dict[str, str] = field(default_factory=dict)
+    walked: bool = False
+    plain: bool = False
+    silent: bool = False
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A type of entity.
+
+    Attributes:
+        id: stable, lower-case kebab.
+        label: its name per language.
+        description: what belongs here, in English.
+        parent: the broader type.
+        abstract: whether only its children may be used.
+        matches: vocabulary prefix to local name of the matching external class.
+        ancestors: from the type itself up to the root.
+        media: whether it publishes news: such a body is state media where a state owns or directs it.
+        occasion: whether it is a matter in which several take part, so that it belongs to what they have in common.
+        actor: whether it can act, and so be a participant of an occasion.
+        treaty_maker: whether it can be bound by a treaty.
+        former: whether its members exist no longer.
+        shape: how it is drawn, by the names that cytoscape gives to shapes.
+        hue: the colour in degrees; -1 for grey.
+    """
+
+    id: str
+    label: dict[str, str]
+    description: str
+    parent: str | None = None
+    abstract: bool = False
+    matches: dict[str, str] = field(default_factory=dict)
+    ancestors: tuple[str, ...] = ()
+    media: bool = False
+    occasion: bool = False
+    former: bool = False
+    actor: bool = False
+    treaty_maker: bool = False
+    shape: str = "ellipse"
+    hue: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A type of relation.
+
+    Attributes:
+        id: stable, lower-case kebab.
+        theme: a theme of the schema.
+        domain: entity types (children included) of the subject, or ``claim``.
+        range: the same of the object.
+        time: ``moment`` (has a start only) or ``span``.
+        description: what it means, in English.
+        phrase: per language, the words from subject to object and from object to subject.
+        past: the same for a span that has ended.
+        symmetric: whether either end may stand first.
+        inverse: the type that says the same from the object's side.
+        denial: whether the subject speaks against the claim that is the object.
+        opinion: whether it is a judgement or forecast, which needs a holder and is never asserted.
+        control: which end owns or directs the other: ``subject``, ``object`` or nothing.
+        force: whether the span is the time for which an agreement binds the subject.
+        consent: whether it is the act by which the subject agrees to be bound by an agreement.
+        within: whether the subject lies in the object or is a part of it.
+        step: the place in the life cycle of an agreement, from 1; 0 where it has none.
+        matches: vocabulary prefix to local name of the matching external property.
+    """
+
+    id: str
+    theme: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    time: str
+    description: str
+    phrase: dict[str, tuple[str, str]]
+    past: dict[str, tuple[str, str]] = field(default_factory=dict)
+    symmetric: bool = False
+    inverse: str | None = None
+    denial: bool = False
+    opinion: bool = False
+    control: str | None = None
+    force: bool = False
+    consent: bool = False
+    within: bool = False
+    step: int = 0
+    matches: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All types and terms, each list in the order of its file."""
+
+    entity_types: dict[str, EntityType]
+    relation_types: dict[str, RelationType]
+    languages: dict[str, Term]
+    statuses: dict[str, Term]
+    themes: dict[str, Term]
+    source_kinds: dict[str, Term]
+    units: dict[str, Term]
+    references: dict[str, tuple[str, ...]]
+    """The types of entity that may stand in a field that names one (``claimed_by``, ``publisher``, ...)."""
+
+    def fits(self, entity_type: str, allowed: Iterable[str]) -> bool:
+        """Whether an entity type, or one of its ancestors, is among the allowed ones."""
+        return not set(allowed).isdisjoint(self.entity_types[entity_type].ancestors)
+
+    def is_usable(self, entity_type: str) -> bool:
+        """Whether there is such an entity type and an entity may have it."""
+        return entity_type in self.entity_types and not self.entity_types[entity_type].abstract
+
+    def noun(self, types: Iterable[str]) -> str:
+        """Return what may be of one of the types, in English: ``a state, a territory or an organization``."""
+        labels = [type if type == CLAIM else self.entity_types[type].label["en"] for type in types]
+        *others, last = [f"{'an' if label[0] in 'aeiou' else 'a'} {label}" for label in labels]
+        return f"{', '.join(others)} or {last}" if others else last
+
+    def is_plain(self, status: str) -> bool:
+        """Whether a claim of this status stands as a plain fact while nobody contests it."""
+        return self.statuses[status].plain
+
+    @cached_property
+    def walked(self) -> tuple[str, ...]:
+        """The statuses that search walks by default, surest first."""
+        return tuple(term.id for term in self.statuses.values() if term.walked)
+
+    @cached_property
+    def denials(self) -> frozenset[str]:
+        """The relation types by which a claim is contested."""
+        return frozenset(kind.id for kind in self.relation_types.values() if kind.denial)

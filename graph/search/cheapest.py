@@ -1,0 +1,267 @@
+"""The cheapest ways between two entities of a compact network.
+
+The cost of a way is additive: for each inner entity `graph.search.adjacency.hub_weight` of its degree and
+`graph.search.adjacency.HOP`, so that ``exp(-cost / 2000)`` is the product of the factors *hubs* and *length* of a path's
+score. No path scores more than that, which is what makes a search by cost exact for scores.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph.search.adjacency import HOP
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from graph.search.compact import CompactNetwork
+
+    Ints = NDArray[np.int32]
+    Wide = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+__all__ = ["LONGEST", "cheapest_ways"]
+
+LONGEST = 4
+"""The longest way, in hops, that the search knows."""
+
+FAR = np.int64(2**62)
+
+ROWS, MIDDLES = 16, 256
+"""How many neighbours, or middles, are first expanded at once; later ones in growing numbers. Source: measured."""
+
+HALVED = 4096
+"""Rows with fewer neighbours in all are read in full; else where to stop is found first. Source: measured."""
+
+
+def cheapest_ways(
+    network: CompactNetwork, origin: int, destination: int, max_hops: int, most: int, let_in: Flags | None = None
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Return at most ``most`` ways of at most ``max_hops`` hops that visit no entity twice, with their costs.
+
+    Exact: these are the first of all such ways in order of cost, then hops, then the numbers of their entities.
+
+    Ways of two hops are intersections of two rows; those of three are found by expanding the end with fewer relations
+    two hops away, those of four by meeting in the middle. What cannot come before the last way kept is dropped
+    before it is expanded; rows are in order of cost, so that only a beginning of each is read.
+
+    Args:
+        network: the relations.
+        origin: one end.
+        destination: the other end.
+        max_hops: from 1 to `LONGEST`.
+        most: the most ways returned.
+        let_in: which pairs of neighbours may be walked, see `CompactNetwork.pairs_with`; all by default.
+    """
+    return _Search(network, origin, destination, most, let_in).run(max_hops)
+
+
+class _Search:
+    """One search; ``best`` holds the ways found as (cost, hops, entities), in order, at most ``most`` of them."""
+
+    def __init__(self, network: CompactNetwork, origin: int, destination: int, most: int, let_in: Flags | None) -> None:
+        self.network, self.most, self.let_in = network, most, let_in
+        self.ends = (origin, destination)
+        self.costs = network.costs
+        self.best: list[tuple[int, int, tuple[int, ...]]] = []
+        self.rows = tuple(self._row(end) for end in self.ends)
+
+    def run(self, max_hops: int) -> list[tuple[int, tuple[int, ...]]]:
+        """Return the cheapest ways; shorter ones are found first, so that they bound the longer."""
+        if max_hops >= 1 and bool(np.any(self.rows[0] == self.ends[1])):
+            self.best.append((0, 1, self.ends))
+        self.rows = tuple(row[(row != self.ends[0]) & (row != self.ends[1])] for row in self.rows)
+        if all(len(row) for row in self.rows):
+            for hops, search in ((2, self._two), (3, self._three), (4, self._four)):
+                if hops <= max_hops and self._least(hops) <= self._allowed(hops):
+                    search()
+        return [(cost, way) for cost, _, way in self.best]
+
+    def _least(self, hops: int) -> int:
+        """Return a cost that no way of so many hops stays under."""
+        here, there = (int(self.costs[row[0]]) for row in self.rows)
+        return max(here, there) if hops == 2 else here + there + (HOP if hops == 4 else 0)
+
+    def _allowed(self, hops: int) -> int:
+        """Return the highest cost with which a way of so many hops can still come among the best."""
+        if len(self.best) < self.most:
+            return int(FAR)
+        cost, fewest, _ = self.best[-1]
+        return cost - 1 if fewest < hops else cost
+
+    def _offer(self, costs: Wide, *inner: Ints) -> None:
+        """Take in ways of one length, given by the columns of their inner entities."""
+        hops = len(inner) + 1
+        keep = np.flatnonzero(costs <= self._allowed(hops))
+        if len(keep) > self.most:
+            bound = np.partition(costs[keep], self.most - 1)[self.most - 1]
+            keep = keep[costs[keep] <= bound]
+        keys: list[Ints | Wide] = [column[keep] for column in reversed(inner)]
+        order = keep[np.lexsort((*keys, costs[keep]))][: self.most]
+        if not len(order):
+            return
+        columns = zip(*(column[order].tolist() for column in inner), strict=True)
+        origin, destination = self.ends
+        found = [
+            (cost, hops, (origin, *between, destination))
+            for cost, between in zip(costs[order].tolist(), columns, strict=True)
+        ]
+        self.best = sorted([*self.best, *found])[: self.most]
+
+    def _row(self, entity: int) -> Ints:
+        """Return the neighbours of an entity, cheapest first."""
+        row = slice(int(self.network.starts[entity]), int(self.network.starts[entity + 1]))
+        found = self.network.neighbours[row]
+        return found if self.let_in is None else found[self.let_in[self.network.pairs[row]]]
+
+    def _expand(self, rows: Ints, limits: Wide) -> tuple[Wide, Ints]:
+        """Return for each neighbour, costing at most the limit of its row, the place of its row, and the neighbour."""
+        starts, ends = self.network.starts[rows], self.network.starts[rows + 1]
+        lengths = ends - starts
+        if int(lengths.sum()) > HALVED:
+            lengths = self._within(starts, ends, limits) - starts
+        places = np.repeat(np.arange(len(rows)), lengths)
+        slots = np.arange(len(places)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+        neighbours = self.network.neighbours[slots]
+        keep = self.costs[neighbours] <= limits[places]
+        keep &= (neighbours != self.ends[0]) & (neighbours != self.ends[1])
+        if self.let_in is not None:
+            keep &= self.let_in[self.network.pairs[slots]]
+        return places[keep], neighbours[keep]
+
+    def _within(self, starts: Wide, ends: Wide, limits: Wide) -> Wide:
+        """Return for each row the end of the part that costs at most its limit, by halving."""
+        low, high = starts.copy(), ends.copy()
+        while True:
+            open_rows = np.flatnonzero(low < high)
+            if not len(open_rows):
+                return low
+            middle = (low[open_rows] + high[open_rows]) // 2
+            inside = self.costs[self.network.neighbours[middle]] <= limits[open_rows]
+            low[open_rows[inside]] = middle[inside] + 1
+            high[open_rows[~inside]] = middle[~inside]
+
+    def _weight(self, rows: Ints) -> int:
+        """Return the number of relations to read when these rows are expanded in full."""
+        return int((self.network.starts[rows + 1] - self.network.starts[rows]).sum())
+
+    def _two(self) -> None:
+        small, large = sorted(self.rows, key=len)
+        marked = self._marks(large)
+        middle = small[marked[small]]
+        self._offer(self.costs[middle].astype(np.int64), middle)
+
+    def _marks(self, entities: Ints) -> Flags:
+        marked = np.zeros(self.network.size, bool)
+        marked[entities] = True
+        return marked
+
+    def _three(self) -> None:
+        swapped = self._weight(self.rows[1]) < self._weight(self.rows[0])
+        near, far = self.rows[::-1] if swapped else self.rows
+        marked, least = self._marks(far), int(self.costs[far[0]])
+        at, chunk = 0, ROWS
+        while at < len(near):
+            rows = near[at : at + chunk]
+            costs = self.costs[rows].astype(np.int64)
+            limits = self._allowed(3) - costs
+            open_rows = limits >= least
+            rows, limits, costs = rows[open_rows], limits[open_rows], costs[open_rows]
+            if not len(rows):
+                break
+            places, found = self._expand(rows, limits)
+            keep = marked[found]
+            places, found = places[keep], found[keep]
+            inner = (found, rows[places]) if swapped else (rows[places], found)
+            self._offer(costs[places] + self.costs[found], *inner)
+            at, chunk = at + chunk, chunk * 4
+
+    def _four(self) -> None:
+        swapped = self._weight(self.rows[0]) < self._weight(self.rows[1])
+        near, far = self.rows if swapped else self.rows[::-1]
+        joined = self._middles(near, far)
+        if joined is None:
+            return
+        bounds, near_parts, far_parts, middles = joined
+        at, chunk = 0, MIDDLES
+        while at < len(middles):
+            allowed = self._allowed(4)
+            if bounds[at] > allowed:
+                break
+            part = slice(at, at + chunk)
+            one, other, place = _cross(near_parts, far_parts, part)
+            middle = middles[part][place]
+            costs = self.costs[one].astype(np.int64) + self.costs[other] + self.costs[middle]
+            keep = (one != other) & (costs <= allowed)
+            one, other, middle, costs = (array[keep] for array in (one, other, middle, costs))
+            inner = (one, middle, other) if swapped else (other, middle, one)
+            self._offer(costs, *inner)
+            at, chunk = at + chunk, chunk * 2
+
+    def _middles(self, near: Ints, far: Ints) -> tuple[Wide, _Parts, _Parts, Ints] | None:
+        """Return the entities in the middle in order of their bound, with their partners towards either end."""
+        allowed, least = self._allowed(4), int(self.costs[far[0]])
+        near_limits = allowed - least - self.costs[near].astype(np.int64)
+        near, near_limits = near[near_limits >= HOP], near_limits[near_limits >= HOP]
+        places, met = self._expand(near, near_limits)
+        partners = near[places]
+        lowest = np.full(self.network.size, FAR)
+        lowest[met[::-1]] = self.costs[partners[::-1]]
+        reached = np.flatnonzero(lowest < FAR).astype(np.int32)
+        lower = lowest[reached] + self.costs[reached]
+        reached, lower = reached[lower + least <= allowed], lower[lower + least <= allowed]
+        if not len(reached):
+            return None
+        if self._weight(reached) <= self._weight(far):
+            places, others = self._expand(reached, allowed - lower)
+            keep = self._marks(far)[others]
+            far_met, far_partners = reached[places[keep]], others[keep]
+        else:
+            limits = allowed - int(self.costs[near[0]]) - self.costs[far].astype(np.int64)
+            far, limits = far[limits >= HOP], limits[limits >= HOP]
+            places, others = self._expand(far, limits)
+            keep = lowest[others] < FAR
+            far_met, far_partners = others[keep], far[places[keep]]
+        far_parts = _Parts(far_met, far_partners, self.costs, self.most + 1)
+        known = self._marks(far_parts.keys)[met]
+        near_parts = _Parts(met[known], partners[known], self.costs, self.most + 1)
+        middles = near_parts.keys
+        bounds = near_parts.cheapest + far_parts.cheapest + self.costs[middles]
+        order = np.argsort(bounds, kind="stable")
+        order = order[bounds[order] <= allowed]
+        return bounds[order], near_parts.take(order), far_parts.take(order), middles[order]
+
+
+class _Parts:
+    """For each middle its cheapest partners towards one end: ``partners[starts[i] : starts[i] + lengths[i]]``."""
+
+    def __init__(self, met: Ints, partners: Ints, costs: Ints, most: int) -> None:
+        order = np.lexsort((partners, costs[partners], met))
+        met, partners = met[order], partners[order]
+        starts = np.flatnonzero(np.diff(met, prepend=-1))
+        self.partners, self.keys, self.starts = partners, met[starts], starts
+        self.lengths = np.minimum(np.diff(np.append(starts, len(met))), most)
+        self.cheapest = costs[partners[starts]].astype(np.int64)
+
+    def take(self, order: Wide) -> _Parts:
+        """Return the same with the middles in another order, or only some of them."""
+        taken = object.__new__(_Parts)
+        taken.partners = self.partners
+        taken.keys, taken.starts = self.keys[order], self.starts[order]
+        taken.lengths, taken.cheapest = self.lengths[order], self.cheapest[order]
+        return taken
+
+
+def _cross(one: _Parts, other: _Parts, part: slice) -> tuple[Ints, Ints, Wide]:
+    """Return every pair of partners of each middle in a part, and the place of the middle in it."""
+    here, there = one.lengths[part], other.lengths[part]
+    sizes = here * there
+    place = np.repeat(np.arange(len(sizes)), sizes)
+    within = np.arange(len(place)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return (
+        one.partners[one.starts[part][place] + within // there[place]],
+        other.partners[other.starts[part][place] + within % there[place]],
+        place,
+    )

@@ -1,0 +1,196 @@
+"""The part of a large collection from which an answer about two entities is worked out, the rest being left unmade.
+
+The relations of a collection that comes from a snapshot stand in columns. What lies on some way between two entities is
+found there; only these relations are made, with those that say who controls whom and those about them. Scores are
+relative to the whole collection: degrees and frequencies are counted in the columns and go along. So the answer is the
+one that the whole collection would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from graph.model.claim_index import Census, ClaimIndex
+from graph.model.records import Entity, Relation, Source
+from graph.model.schema import Schema
+from graph.search.adjacency import hub_weight
+from graph.store.columns import RelationRecords
+from graph.store.lazy_records import Records
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+__all__ = ["LARGE", "MOST", "Excerpt", "excerpt_between"]
+
+LARGE = 50_000
+"""With fewer relations than this the whole collection is used. Source: making them all then takes half a second."""
+
+MOST = 200_000
+"""With more relations on the ways between the two than this an excerpt would be no smaller than the whole."""
+
+
+class Excerpt(ClaimIndex):
+    """Some relations of a collection, with all its entities and sources."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        entities: Mapping[str, Entity],
+        relations: Mapping[str, Relation],
+        sources: Mapping[str, Source],
+        degrees: Mapping[str, int],
+        census: Census,
+    ) -> None:
+        super().__init__(schema, entities, relations, sources)
+        self._degrees, self.census = degrees, census
+
+    def hub_degree(self, id: str) -> int:
+        """Return how much of a hub an entity is in the whole collection."""
+        return self._degrees.get(id, 1)
+
+
+def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: int, *, recency: bool) -> ClaimIndex:
+    """Return what is needed of a large collection to say what links two entities; any other collection as it is.
+
+    Args:
+        index: the collection.
+        origin: one end.
+        destination: the other end.
+        max_hops: the longest path that is looked for.
+        recency: whether the last date of a source is asked for.
+    """
+    relations, entities = index.relations, index.entities
+    if not (isinstance(relations, RelationRecords) and isinstance(entities, Records)) or len(relations) < LARGE:
+        return index
+    try:
+        import numpy as np
+    except ImportError:
+        return index
+    columns = _Columns(index, relations, len(entities))
+    wanted = columns.between(entities.place(origin), entities.place(destination), max_hops)
+    if np.count_nonzero(wanted) > MOST:
+        return index
+    wanted |= columns.of_control()
+    columns.add_claims_about(wanted)
+    made = {each.id: each for each in map(relations.at, np.flatnonzero(wanted).tolist())}
+    degrees, neighbours = columns.counts(wanted)
+    dates = (date for source in index.sources.values() for date in (source.issued, source.accessed) if date)
+    latest = max(dates, default=None) if recency else None
+    weights = {id: hub_weight(degree) for id, degree in degrees.items()}
+    census = Census(columns.types(), weights, neighbours, latest)
+    return Excerpt(index.schema, index.entities, made, index.sources, degrees, census)
+
+
+class _Columns:
+    """The columns of the relations as arrays; ends below ``size`` are entities, the others relations."""
+
+    def __init__(self, index: ClaimIndex, relations: RelationRecords, size: int) -> None:
+        import numpy as np
+
+        def column(name: str) -> Numbers:
+            return np.frombuffer(self._columns.columns[name], np.dtype(np.uintc)).astype(np.int64)
+
+        self._index, self._columns, self._size = index, relations.columns, size
+        self._subject, self._object, self._type = (column(name) for name in ("subject", "object", "type"))
+        self._walkable: Flags = (self._subject < size) & (self._object < size)
+        straight = np.flatnonzero(self._walkable & (self._subject != self._object))
+        self._straight, self._one, self._other = straight, self._subject[straight], self._object[straight]
+
+    def between(self, origin: int, destination: int, max_hops: int) -> Flags:
+        """Return which relations lie on some way of at most so many hops."""
+        import numpy as np
+
+        here, there = (self._distances(end, max_hops) for end in (origin, destination))
+        one, other = self._one, self._other
+        least = np.minimum(here[one] + there[other], here[other] + there[one])
+        found = np.zeros(len(self._type), bool)
+        found[self._straight[least < max_hops]] = True
+        return found
+
+    def _distances(self, end: int, max_hops: int) -> Numbers:
+        """Return the hops to each entity; ``max_hops`` for those that are as far or farther."""
+        import numpy as np
+
+        found = np.full(self._size, max_hops)
+        found[end] = 0
+        for hops in range(1, max_hops):
+            for one, other in ((self._one, self._other), (self._other, self._one)):
+                reached = other[found[one] == hops - 1]
+                found[reached] = np.minimum(found[reached], hops)
+        return found
+
+    def of_control(self) -> Flags:
+        """Return which relations say who owns or directs whom."""
+        import numpy as np
+
+        types = self._index.schema.relation_types
+        kinds = [number for number, word in enumerate(self._columns.words) if word in types and types[word].control]
+        return np.isin(self._type, kinds)
+
+    def add_claims_about(self, wanted: Flags) -> None:
+        """Add the claims about wanted relations, and the relations that wanted claims are about."""
+        import numpy as np
+
+        claims = np.flatnonzero(~self._walkable)
+        ends = np.stack((self._subject[claims], self._object[claims])) - self._size
+        about = ends >= 0
+        while True:
+            before = np.count_nonzero(wanted)
+            wanted[claims[(about & wanted[np.where(about, ends, 0)]).any(axis=0)]] = True
+            chosen = wanted[claims]
+            wanted[ends[about & chosen]] = True
+            if np.count_nonzero(wanted) == before:
+                return
+
+    def types(self) -> dict[str, int]:
+        """Return how many relations between entities each type has."""
+        import numpy as np
+
+        counts = np.bincount(self._type[self._walkable], minlength=len(self._columns.words))
+        return {word: count for word, count in zip(self._columns.words, counts.tolist(), strict=True) if count}
+
+    def counts(self, wanted: Flags) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+        """Return the hub degree of each end of wanted relations, and its number of neighbours by each type."""
+        import numpy as np
+
+        asked = np.zeros(self._size, bool)
+        rows = wanted[self._straight]
+        asked[self._one[rows]] = asked[self._other[rows]] = True
+        parts = [(one, other, asked[one]) for one, other in ((self._one, self._other), (self._other, self._one))]
+        types = self._type[self._straight]
+        width = max(1, len(self._columns.words))
+        pairs = np.concatenate([one[keep] * self._size + other[keep] for one, other, keep in parts])
+        typed = _distinct(pairs * width + np.concatenate([types[keep] for _, _, keep in parts]))
+        pairs = _distinct(typed // width)
+        owner, neighbour = pairs // self._size, pairs % self._size
+        owner = owner[~self._flags("occasion")[owner] | self._flags("actor")[neighbour]]
+        degrees = np.maximum(1, np.bincount(owner, minlength=self._size))
+        ids = self._columns.ends
+        entities = np.flatnonzero(asked)
+        by_type: dict[str, dict[str, int]] = {}
+        groups = np.sort(typed // width // self._size * width + typed % width)
+        firsts = np.flatnonzero(np.diff(groups, prepend=-1))
+        lengths = np.diff(firsts, append=len(groups))
+        for group, count in zip(groups[firsts].tolist(), lengths.tolist(), strict=True):
+            by_type.setdefault(ids[group // width], {})[self._columns.words[group % width]] = count
+        return {ids[entity]: int(degrees[entity]) for entity in entities.tolist()}, by_type
+
+    def _flags(self, name: str) -> Any:
+        """Return for each entity whether its type has a flag."""
+        import numpy as np
+
+        types = self._index.schema.entity_types
+        flags = np.array([getattr(types[word], name) for word in self._columns.entity_words], bool)
+        return flags[np.frombuffer(self._columns.entity_types, np.dtype(np.uintc))]
+
+
+def _distinct(keys: Numbers) -> Numbers:
+    import numpy as np
+
+    keys = np.sort(keys)
+    return keys[np.flatnonzero(np.diff(keys, prepend=-1))]

@@ -1,0 +1,207 @@
+"""Which claims a question lets in, and why the others stay out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate, may_overlap
+from graph.model.records import Citation, Relation
+from graph.problems import UsageError, did_you_mean
+from graph.search.publishers import Publishers
+
+__all__ = ["REASONS", "Filters", "Selection"]
+
+REASONS = (
+    "by_status",
+    "by_type",
+    "by_theme",
+    "by_date",
+    "by_known",
+    "by_origins",
+    "by_state_media",
+    "by_contested",
+    "by_avoid",
+)
+"""Why a claim can be left out, in the order in which the reasons are looked for; only the first one counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a question lets in; the default lets in what search walks by default.
+
+    Attributes:
+        statuses: the statuses let in; empty for those that the schema says search walks.
+        uncontested: leave out what somebody denies or disputes.
+        only: relation types let in; empty for all.
+        without: relation types left out.
+        themes: themes let in; empty for all.
+        as_of: let in what may have held on this date, see `Selection.holds`.
+        known_at: let in what had been published by this date, see `Selection.is_known`.
+        min_origins: the fewest independent beginnings that a claim may have.
+        no_state_media: leave out what rests on state media alone, of whatever state.
+        avoid: entity ids that no claim may have as an end.
+        via: entity ids that a path must pass between its ends; see ``via_all``.
+        via_all: whether it must pass them all, and not just one of them.
+    """
+
+    statuses: tuple[str, ...] = ()
+    uncontested: bool = False
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    as_of: PartialDate | None = None
+    known_at: PartialDate | None = None
+    min_origins: int = 1
+    no_state_media: bool = False
+    avoid: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    via_all: bool = False
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the filters as they stand under ``query`` in JSON."""
+        return {
+            "status": list(self.statuses),
+            "uncontested": self.uncontested,
+            "only": list(self.only),
+            "without": list(self.without),
+            "theme": list(self.themes),
+            "as_of": str(self.as_of) if self.as_of else None,
+            "known_at": str(self.known_at) if self.known_at else None,
+            "min_origins": self.min_origins,
+            "no_state_media": self.no_state_media,
+            "avoid": list(self.avoid),
+            "via": list(self.via),
+            "via_all": self.via_all,
+        }
+
+
+class Selection:
+    """A collection as a question sees it.
+
+    Attributes:
+        index: the whole collection.
+        view: the collection as it was known at ``filters.known_at``: claims, their citations and the denials published
+            by then. Without that filter it is the whole collection.
+        filters: the filters, with the statuses spelled out.
+        publishers: what is known of the publishers, from the whole collection.
+    """
+
+    def __init__(self, index: ClaimIndex, filters: Filters | None = None) -> None:
+        """Check the filters against the schema.
+
+        Raises:
+            UsageError: a status, type, theme or entity that does not exist, or fewer than one origin.
+        """
+        filters = filters or Filters()
+        _check(index, filters)
+        self.index = index
+        self.filters = replace(filters, statuses=filters.statuses or index.schema.walked)
+        self.publishers = Publishers(index)
+        self.view = _as_known(index, filters.known_at) if filters.known_at else index
+
+    def reason(self, relation: Relation) -> str | None:
+        """Return the first of `REASONS` to leave a relation of the collection out; nothing where it is let in."""
+        filters, schema = self.filters, self.index.schema
+        if relation.status not in filters.statuses:
+            return "by_status"
+        if (filters.only and relation.type not in filters.only) or relation.type in filters.without:
+            return "by_type"
+        if filters.themes and schema.relation_types[relation.type].theme not in filters.themes:
+            return "by_theme"
+        if filters.as_of and not self.holds(relation, filters.as_of):
+            return "by_date"
+        return self._reason_by_evidence(relation) or self._reason_by_avoid(relation)
+
+    def _reason_by_evidence(self, relation: Relation) -> str | None:
+        filters = self.filters
+        known = self.view.relations.get(relation.id)
+        if known is None:
+            return "by_known"
+        if filters.min_origins > 1 and len(self.view.origins(known)) < filters.min_origins:
+            return "by_origins"
+        if filters.no_state_media and all(map(self.publishers.is_state_medium, self.view.origins(known))):
+            return "by_state_media"
+        if filters.uncontested and known.id in self.view.contested:
+            return "by_contested"
+        return None
+
+    def _reason_by_avoid(self, relation: Relation) -> str | None:
+        avoid = self.filters.avoid
+        return "by_avoid" if relation.subject in avoid or relation.object in avoid else None
+
+    def holds(self, relation: Relation, when: PartialDate) -> bool:
+        """Whether the claim, if true, may have held on a date.
+
+        A span counts if it may overlap the date, an absent end being open. A moment counts from when it may have
+        happened: what was signed stays signed. Where no start is known, the day on which the claim was seen to hold
+        stands for it. Without any date the claim counts. Dates known to the year or month count as a whole.
+        """
+        start = relation.start or relation.as_of
+        if self.index.schema.relation_types[relation.type].time == "span":
+            return may_overlap(start, relation.end, when)
+        return start is None or not when.certainly_before(start)
+
+    @cached_property
+    def kept(self) -> tuple[Relation, ...]:
+        """The relations let in whose ends are entities, as known at the date, in the order of the data."""
+        view, walkable = self.view.relations, self.index.is_walkable
+        return tuple(
+            view[relation.id]
+            for relation in self.index.relations.values()
+            if walkable(relation) and self.reason(relation) is None
+        )
+
+    def hidden(self, relations: Iterable[Relation]) -> dict[str, int]:
+        """Return how many of the relations were left out, by the first reason; every reason has a number."""
+        counts = dict.fromkeys(REASONS, 0)
+        for relation in relations:
+            reason = self.reason(relation)
+            if reason is not None:
+                counts[reason] += 1
+        return counts
+
+
+def is_known(index: ClaimIndex, citation: Citation, when: PartialDate) -> bool:
+    """Whether a document of the citation's chain had been published by a date, as far as is known.
+
+    A document counts by its date of issue, or lacking that by the date on which it was read, unless that date lies
+    certainly after the one asked for. A document without any date proves nothing.
+    """
+    dates = ((index.sources[id].issued or index.sources[id].accessed) for id in index.chain(citation))
+    return any(date is not None and not when.certainly_before(date) for date in dates)
+
+
+def _as_known(index: ClaimIndex, when: PartialDate) -> ClaimIndex:
+    """Return the collection with only the claims and citations published by a date, and whose claims are known too."""
+    known: dict[str, Relation] = {}
+    for relation in index.relations.values():
+        citations = tuple(citation for citation in relation.sources if is_known(index, citation, when))
+        if citations:
+            known[relation.id] = relation if citations == relation.sources else replace(relation, sources=citations)
+    # With a claim goes what is said of it, then what is said of that: the denial of a denial names no unknown claim.
+    unknown = [id for id in index.relations if id not in known]
+    while unknown:
+        said = [about.id for about in index.relations_of(unknown.pop()) if about.id in known]
+        for id in said:
+            del known[id]
+        unknown += said
+    return index.with_relations(known.values())
+
+
+def _check(index: ClaimIndex, filters: Filters) -> None:
+    schema = index.schema
+    questions: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
+        ("status", filters.statuses, schema.statuses),
+        ("relation type", (*filters.only, *filters.without), schema.relation_types),
+        ("theme", filters.themes, schema.themes),
+        ("entity", (*filters.avoid, *filters.via), index.entities),
+    )
+    for what, asked, known in questions:
+        for word in asked:
+            if word not in known:
+                raise UsageError(f"no {what} is called '{word}'{did_you_mean(word, list(known))}")
+    if filters.min_origins < 1:
+        raise UsageError(f"a claim has at least one origin; {filters.min_origins} asks for less")

@@ -1,0 +1,141 @@
+"""Every path between two entities that visits no entity twice: found, and counted without being found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
+
+from graph.model.records import Relation
+from graph.search.adjacency import Adjacency
+
+__all__ = ["count_paths", "node_paths"]
+
+Counted = Callable[[list[Relation]], int]
+
+
+def node_paths(adjacency: Adjacency, origin: str, destination: str, max_hops: int) -> Iterator[tuple[str, ...]]:
+    """Yield every path of at most ``max_hops`` hops as its entities, shorter ones first; no entity twice on one.
+
+    The last two hops are the intersection of two neighbourhoods, so that nothing is walked in vain beside
+    the last hop but one; elsewhere a step is only made where the rest of the way is known to be long enough.
+    """
+    if max_hops > 3:
+        left = adjacency.distances(destination, max_hops)
+    else:
+        left = dict.fromkeys(adjacency.neighbours(origin), 0)
+    for hops in range(1, max_hops + 1):
+        yield from _extend(adjacency, [origin], destination, hops, left)
+
+
+def _extend(
+    adjacency: Adjacency, path: list[str], destination: str, hops: int, left: dict[str, int]
+) -> Iterator[tuple[str, ...]]:
+    here = adjacency.neighbours(path[-1])
+    if hops == 1:
+        if destination in here:
+            yield (*path, destination)
+        return
+    if hops == 2:
+        there = adjacency.neighbours(destination)
+        small, large = (here, there) if len(here) < len(there) else (there, here)
+        for middle in small:
+            if middle in large and middle not in path and middle != destination:
+                yield (*path, middle, destination)
+        return
+    for further in here:
+        if further != destination and further not in path and left.get(further, hops) < hops:
+            path.append(further)
+            yield from _extend(adjacency, path, destination, hops - 1, left)
+            path.pop()
+
+
+def count_paths(
+    adjacency: Adjacency,
+    origin: str,
+    destination: str,
+    max_hops: int,
+    counted: Counted = len,
+    via: tuple[str, ...] = (),
+    via_all: bool = False,
+) -> int:
+    """Return the number of paths of at most ``max_hops`` hops that visit no entity twice.
+
+    Parallel relations make different paths, unless ``counted`` says that they count as one. Up to four hops the number
+    is worked out from sums over neighbourhoods, beyond that the paths are walked. With ``via`` only those count
+    that pass one, or all, of these entities, by inclusion and exclusion.
+    """
+    if not via:
+        return _count(adjacency, origin, destination, max_hops, counted)
+    if not via_all:
+        rest = adjacency.without(via)
+        whole = _count(adjacency, origin, destination, max_hops, counted)
+        return whole - _count(rest, origin, destination, max_hops, counted)
+    return sum(
+        (-1) ** size * _count(adjacency.without(left_out), origin, destination, max_hops, counted)
+        for size in range(len(via) + 1)
+        for left_out in combinations(via, size)
+    )
+
+
+def _count(adjacency: Adjacency, origin: str, destination: str, max_hops: int, counted: Counted) -> int:
+    ways = (_count_1, _count_2, _count_3, _count_4)
+    total = sum(way(adjacency, origin, destination, counted) for way in ways[:max_hops])
+    if max_hops > len(ways):
+        total += _count_walked(adjacency, origin, destination, max_hops, counted)
+    return total
+
+
+def _count_walked(adjacency: Adjacency, origin: str, destination: str, max_hops: int, counted: Counted) -> int:
+    left, total = adjacency.distances(destination, max_hops), 0
+    for hops in range(5, max_hops + 1):
+        for path in _extend(adjacency, [origin], destination, hops, left):
+            ways = 1
+            for one, other in pairwise(path):
+                ways *= counted(adjacency.links[one][other])
+            total += ways
+    return total
+
+
+def _count_1(adjacency: Adjacency, origin: str, destination: str, counted: Counted) -> int:
+    between = adjacency.between(origin, destination)
+    return counted(between) if between else 0
+
+
+def _count_2(adjacency: Adjacency, origin: str, destination: str, counted: Counted) -> int:
+    one, other = adjacency.neighbours(origin), adjacency.neighbours(destination)
+    return sum(counted(one[middle]) * counted(other[middle]) for middle in one.keys() & other.keys())
+
+
+def _count_3(adjacency: Adjacency, origin: str, destination: str, counted: Counted) -> int:
+    first, last, total = adjacency.neighbours(origin), adjacency.neighbours(destination), 0
+    for one, between in first.items():
+        if one != destination:
+            inner = adjacency.links[one]
+            ways = sum(
+                counted(inner[other]) * counted(last[other]) for other in inner.keys() & last.keys() if other != origin
+            )
+            total += counted(between) * ways
+    return total
+
+
+def _count_4(adjacency: Adjacency, origin: str, destination: str, counted: Counted) -> int:
+    """Return the number for four hops: walks over a middle, less those that pass one entity before and after it."""
+    ends = {origin, destination}
+    first, last = adjacency.neighbours(origin), adjacency.neighbours(destination)
+    here, there = (_two_hops(adjacency, end, ends, counted) for end in (origin, destination))
+    walks = sum(ways * there.get(middle, 0) for middle, ways in here.items())
+    for turned in first.keys() & last.keys():
+        back = sum(counted(between) ** 2 for other, between in adjacency.links[turned].items() if other not in ends)
+        walks -= counted(first[turned]) * counted(last[turned]) * back
+    return walks
+
+
+def _two_hops(adjacency: Adjacency, end: str, ends: set[str], counted: Counted) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one, between in adjacency.neighbours(end).items():
+        if one not in ends:
+            ways = counted(between)
+            for other, further in adjacency.links[one].items():
+                if other not in ends:
+                    found[other] = found.get(other, 0) + ways * counted(further)
+    return found

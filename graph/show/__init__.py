@@ -1,0 +1,1 @@
+"""Answers as sentences, tables, HTML and JSON Schemas."""

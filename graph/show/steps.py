@@ -1,0 +1,150 @@
+"""A relation as an answer shows it: its ends, how sure, since when, in a sentence, on what sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Citation, Relation
+from graph.words.sentences import sentence
+
+__all__ = ["Denial", "Step", "denials_of", "make_step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim against a claim, which is never shown without it; ``by`` is who or what stands against it."""
+
+    relation: str
+    by: str
+    sentence: str
+    sources: tuple[str, ...]
+    citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the denial as it stands in JSON."""
+        return {
+            "relation": self.relation,
+            "by": self.by,
+            "sentence": self.sentence,
+            "sources": list(self.sources),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One relation of an answer.
+
+    Attributes:
+        relation: its id.
+        type: its relation type.
+        subject: whom or what the claim is about.
+        object: the other end of the claim.
+        origin: the end from which it is walked; the subject where nothing is walked.
+        destination: the end to which it is walked.
+        status: how sure it is.
+        contested: whether somebody denies or disputes it.
+        start: when it began or happened.
+        end: when it ended.
+        as_of: when it was seen to hold.
+        sentence: the claim in words, in its own direction, with what keeps it from being a plain fact.
+        sources: the ids of the sources that were read, each once.
+        origins: the number of independent beginnings.
+        claimed_by: who claims it, as entity ids.
+        denials: the claims against it.
+        parallel: the ids of the other relations that lead the same way, strongest first.
+        citations: its sources with the places in them and what they pass on.
+    """
+
+    relation: str
+    type: str
+    subject: str
+    object: str
+    origin: str
+    destination: str
+    status: str
+    contested: bool
+    start: str | None
+    end: str | None
+    as_of: str | None
+    sentence: str
+    sources: tuple[str, ...]
+    origins: int
+    claimed_by: tuple[str, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    parallel: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the step as it stands in JSON."""
+        return {
+            "relation": self.relation,
+            "type": self.type,
+            "subject": self.subject,
+            "object": self.object,
+            "from": self.origin,
+            "to": self.destination,
+            "status": self.status,
+            "contested": self.contested,
+            "start": self.start,
+            "end": self.end,
+            "as_of": self.as_of,
+            "sentence": self.sentence,
+            "sources": list(self.sources),
+            "origins": self.origins,
+            "claimed_by": list(self.claimed_by),
+            "denials": [denial.to_dict() for denial in self.denials],
+            "parallel": list(self.parallel),
+        }
+
+
+def make_step(
+    index: ClaimIndex,
+    relation: Relation,
+    origin: str | None = None,
+    parallel: Iterable[Relation] = (),
+    language: str = "en",
+) -> Step:
+    """Return a relation as a step walked from ``origin``, by default from its subject."""
+    backwards = origin is not None and origin != relation.subject
+    start, end, as_of = (str(date) if date else None for date in (relation.start, relation.end, relation.as_of))
+    return Step(
+        relation.id,
+        relation.type,
+        relation.subject,
+        relation.object,
+        relation.object if backwards else relation.subject,
+        relation.subject if backwards else relation.object,
+        relation.status,
+        relation.id in index.contested,
+        start,
+        end,
+        as_of,
+        sentence(index, relation, language),
+        _sources(relation),
+        len(index.origins(relation)),
+        relation.claimed_by,
+        denials_of(index, relation, language),
+        tuple(other.id for other in parallel),
+        relation.sources,
+    )
+
+
+def denials_of(index: ClaimIndex, relation: Relation, language: str = "en") -> tuple[Denial, ...]:
+    """Return the claims against a claim, in the order of the data."""
+    return tuple(
+        Denial(
+            denial.id,
+            denial.subject if denial.object == relation.id else denial.object,
+            sentence(index, denial, language),
+            _sources(denial),
+            denial.sources,
+        )
+        for denial in index.denials_of(relation.id)
+    )
+
+
+def _sources(relation: Relation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.source for citation in relation.sources))

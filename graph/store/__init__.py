@@ -1,0 +1,1 @@
+"""What makes the second load fast and keeps files whole: snapshots, columns, lazy records."""

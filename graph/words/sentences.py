@@ -1,0 +1,154 @@
+"""A claim as a sentence in one of four languages, in the claim's own direction and never without its mark.
+
+A plain fact reads ``Russia ratified the agreement (October 2025)``. Every other claim begins with what keeps it from
+being one, in square brackets: its status, and who denies or disputes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Quantity, Relation
+from graph.words.messages import message
+
+__all__ = ["format_date", "format_quantity", "format_when", "mark", "name_of", "sentence"]
+
+
+def sentence(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
+    """Return the whole sentence: mark, claim, numbers, role, place, dates and who claims it."""
+    return _with_mark(mark(index, relation, language), _claim(index, relation, language))
+
+
+def mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
+    """Return what keeps a claim from being a plain fact, without brackets; an empty text for a plain fact."""
+    if index.is_plain(relation):
+        return ""
+    label = index.schema.statuses[relation.status].caution[language]
+    denials = dict.fromkeys(_denial(index, relation, denial, language) for denial in index.denials_of(relation.id))
+    return "; ".join([label, *denials])
+
+
+def name_of(index: ClaimIndex, id: str, language: str = "en") -> str:
+    """Return the name of an entity, or the quoted sentence of a relation, in a language."""
+    entity = index.entities.get(id)
+    if entity is not None:
+        return entity.name(language)
+    relation = index.relations[id]
+    return f"“{_with_mark(_short_mark(index, relation, language), _claim(index, relation, language))}”"
+
+
+def format_date(date: PartialDate, language: str = "en") -> str:
+    """Return a date in words, exactly as precise as it is known.
+
+    >>> format_date(PartialDate(2025, 10), "es")
+    'octubre de 2025'
+    """
+    if date.month is None:
+        return str(date.year)
+    if date.day is None:
+        return message("date-month", language, month=message(f"month-{date.month}", language), year=date.year)
+    month = message(f"month-genitive-{date.month}", language)
+    return message("date-day", language, day=date.day, month=month, year=date.year)
+
+
+def format_when(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
+    """Return when the claim happened, held or was seen to hold; an empty text where nothing is known of it.
+
+    A span whose phrase is in the past already (a visit) has its date, not "since" it: that would say that it goes on.
+    """
+    start, end = relation.start, relation.end
+    kind = index.schema.relation_types[relation.type]
+    span = kind.time == "span"
+    parts = []
+    if start and (start == end or not span):
+        parts.append(format_date(start, language))
+    elif start and end:
+        parts.append(f"{format_date(start, language)} – {format_date(end, language)}")
+    elif start and not kind.past:
+        parts.append(format_date(start, language))
+    elif start:
+        parts.append(message("since", language, start=format_date(start, language)))
+    elif end:
+        parts.append(message("until", language, end=format_date(end, language)))
+    if relation.as_of:
+        parts.append(message("as-of", language, date=format_date(relation.as_of, language)))
+    return ", ".join(parts)
+
+
+def format_quantity(index: ClaimIndex, quantity: Quantity, language: str = "en") -> str:
+    """Return a number with its bounds and unit, with thin spaces between thousands."""
+    number = _bounds(quantity, language)
+    unit = index.schema.units[quantity.unit]
+    text = number if unit.silent and quantity.measure else f"{number} {unit.label[language]}"
+    if quantity.of:
+        text = message("of-counted", language, quantity=text, name=name_of(index, quantity.of, language))
+    return f"{quantity.measure.replace('-', ' ')}: {text}" if quantity.measure else text
+
+
+def _claim(index: ClaimIndex, relation: Relation, language: str) -> str:
+    kind = index.schema.relation_types[relation.type]
+    phrase = (kind.past if kind.past and _is_over(index, relation) else kind.phrase)[language][0]
+    subject, object = name_of(index, relation.subject, language), name_of(index, relation.object, language)
+    details = [format_quantity(index, quantity, language) for quantity in relation.quantities]
+    if relation.role:
+        details.append(relation.role.get(language) or relation.role["en"])
+    if relation.place:
+        details.append(message("in-place", language, names=_names(index, relation.place, language)))
+    details.append(format_when(index, relation, language))
+    if relation.claimed_by:
+        details.append(message("according-to", language, names=_names(index, relation.claimed_by, language)))
+    inside = "; ".join(detail for detail in details if detail)
+    return f"{subject} {phrase} {object}" + (f" ({inside})" if inside else "")
+
+
+def _is_over(index: ClaimIndex, relation: Relation) -> bool:
+    """Whether the claim is told in the past: it has an end, or one of its ends exists no longer."""
+    ends = (index.entities.get(end) for end in (relation.subject, relation.object))
+    return relation.end is not None or any(end and index.schema.entity_types[end.type].former for end in ends)
+
+
+def _denial(index: ClaimIndex, relation: Relation, denial: Relation, language: str) -> str:
+    denier = denial.subject if denial.object == relation.id else denial.object
+    if denier not in index.entities:
+        return message("contested-by", language)
+    phrase = index.schema.relation_types[denial.type].phrase[language][1]
+    return f"{phrase.removeprefix('— ')} {index.entities[denier].name(language)}"
+
+
+def _names(index: ClaimIndex, ids: Iterable[str], language: str) -> str:
+    names = [name_of(index, id, language) for id in ids]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {message('and', language)} {names[-1]}"
+
+
+def _bounds(quantity: Quantity, language: str) -> str:
+    if quantity.value is not None:
+        number = _number(quantity.value)
+        return message("about", language, number=number) if quantity.about else number
+    if quantity.min is not None and quantity.max is not None:
+        number = f"{_number(quantity.min)}–{_number(quantity.max)}"
+        return message("about", language, number=number) if quantity.about else number
+    if quantity.min is not None:
+        return message("at-least", language, number=_number(quantity.min))
+    assert quantity.max is not None
+    return message("at-most", language, number=_number(quantity.max))
+
+
+def _number(number: Decimal) -> str:
+    return f"{number:,f}".replace(",", "\u202f")
+
+
+def _short_mark(index: ClaimIndex, relation: Relation, language: str) -> str:
+    """Return the mark of a claim inside another sentence: that it is contested, not by whom."""
+    if index.is_plain(relation):
+        return ""
+    label = index.schema.statuses[relation.status].label[language]
+    return f"{label}; {message('contested', language)}" if relation.id in index.contested else label
+
+
+def _with_mark(mark: str, claim: str) -> str:
+    return f"[{mark}] {claim}" if mark else claim

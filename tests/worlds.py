@@ -1,0 +1,226 @@
+"""Small random collections, and the questions answered the slow and obvious way."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+
+from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.records import Citation, Entity, Relation, Source
+from graph.reading.vocabulary import load_schema
+from graph.search.filters import Filters
+
+TYPES = ("signed", "party-to", "partner-of", "located-in", "supports", "controlled-by", "member-of")
+DENIAL = "denies"
+KINDS = ("news", "official", "post", "data")
+STATUSES = ("asserted", "asserted", "asserted", "reported", "alleged", "hypothetical")
+
+
+def make_world(seed: int, *, entities: int = 7, relations: int = 16) -> ClaimIndex:
+    """Return a random collection: parallel relations, loops, denials, state media, dates of all precisions."""
+    chance = random.Random(seed)
+    names = [f"e{number}" for number in range(entities)]
+    kinds = ("state", "media-outlet", "company", "agreement", "person", "organization")
+    people = {name: Entity(name, chance.choice(kinds), {"en": name.upper()}) for name in names}
+    sources = {f"s{number}": _source(chance, number, names) for number in range(5)}
+    made: dict[str, Relation] = {}
+    for number in range(relations):
+        id = f"r{number:02}"
+        made[id] = _relation(chance, id, chance.choice(names), chance.choice(TYPES), chance.choice(names))
+    for number in range(chance.randrange(4)):
+        id = f"x{number:02}"
+        made[id] = _relation(chance, id, chance.choice(names), DENIAL, f"r{chance.randrange(relations):02}")
+    return ClaimIndex(load_schema(), people, made, sources)
+
+
+def make_filters(seed: int, index: ClaimIndex, ends: tuple[str, str]) -> Filters:
+    """Return random filters; about half of each kind are at rest."""
+    chance = random.Random(seed)
+    others = [id for id in index.entities if id not in ends]
+
+    def some(values: tuple[str, ...], most: int) -> tuple[str, ...]:
+        return tuple(chance.sample(values, chance.randint(1, most))) if chance.random() < 0.4 else ()
+
+    avoid = some(tuple(others), 2)
+    return Filters(
+        statuses=chance.choice(((), (), ("asserted",), tuple(index.schema.statuses))),
+        uncontested=chance.random() < 0.3,
+        only=some(TYPES, 6),
+        without=some(TYPES, 2),
+        themes=chance.choice(((), (), (), ("diplomatic", "legal"))),
+        as_of=_date(chance) if chance.random() < 0.3 else None,
+        known_at=_date(chance) if chance.random() < 0.3 else None,
+        min_origins=chance.choice((1, 1, 1, 2)),
+        no_state_media=chance.random() < 0.2,
+        avoid=avoid,
+        via=some(tuple(id for id in others if id not in avoid), 2) if chance.random() < 0.6 else (),
+        via_all=chance.random() < 0.5,
+    )
+
+
+def _date(chance: random.Random) -> PartialDate:
+    year, month, day = chance.randint(2018, 2026), chance.randint(1, 12), chance.randint(1, 28)
+    return chance.choice((PartialDate(year), PartialDate(year, month), PartialDate(year, month, day)))
+
+
+def _maybe(chance: random.Random) -> PartialDate | None:
+    return _date(chance) if chance.random() < 0.5 else None
+
+
+def _source(chance: random.Random, number: int, names: list[str]) -> Source:
+    passes_on = (f"s{chance.randrange(number)}",) if number and chance.random() < 0.3 else ()
+    agency = chance.choice(names) if chance.random() < 0.2 else None
+    return Source(
+        f"s{number}",
+        chance.choice(KINDS),
+        chance.choice(names),
+        issued=_maybe(chance),
+        accessed=_maybe(chance),
+        agency=agency,
+        passes_on=passes_on,
+    )
+
+
+def _relation(chance: random.Random, id: str, subject: str, type: str, object: str) -> Relation:
+    cited = chance.sample(range(5), chance.randint(1, 2))
+    start, end = _maybe(chance), _maybe(chance)
+    if start and end and end < start:
+        start, end = end, start
+    return Relation(
+        id,
+        subject,
+        type,
+        object,
+        chance.choice(STATUSES),
+        tuple(Citation(f"s{number}") for number in cited),
+        start,
+        end,
+        as_of=_maybe(chance),
+    )
+
+
+def walk_all(
+    relations: list[Relation], origin: str, destination: str, max_hops: int
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield each path as its entities and its relation ids, by trying every relation at every step."""
+
+    def extend(way: tuple[str, ...], walked: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        if way[-1] == destination:
+            yield way, walked
+        elif len(walked) < max_hops:
+            for relation in relations:
+                for here, there in ((relation.subject, relation.object), (relation.object, relation.subject)):
+                    if here == way[-1] and there not in way:
+                        yield from extend((*way, there), (*walked, relation.id))
+
+    yield from extend((origin,), ())
+
+
+def let_in(index: ClaimIndex, filters: Filters) -> list[Relation]:
+    """Return the relations that a search may walk under the filters, each rule tested by itself."""
+    known = [relation for relation in index.relations.values() if _known_citations(index, relation, filters)]
+    found = []
+    for relation in known:
+        kind = index.schema.relation_types[relation.type]
+        origins = _origins(index, relation, filters)
+        denied = any(other.type == DENIAL and other.object == relation.id for other in known)
+        if (
+            {relation.subject, relation.object} <= index.entities.keys()
+            and relation.status in (filters.statuses or ("asserted", "reported"))
+            and (not filters.only or relation.type in filters.only)
+            and relation.type not in filters.without
+            and (not filters.themes or kind.theme in filters.themes)
+            and (filters.as_of is None or _held(relation, kind.time, filters.as_of))
+            and len(origins) >= filters.min_origins
+            and not (filters.no_state_media and all(_is_state_medium(index, origin) for origin in origins))
+            and not (filters.uncontested and denied)
+            and not {relation.subject, relation.object} & set(filters.avoid)
+        ):
+            found.append(relation)
+    return found
+
+
+def _known_citations(index: ClaimIndex, relation: Relation, filters: Filters) -> list[Citation]:
+    if filters.known_at is None:
+        return list(relation.sources)
+    day = filters.known_at.last_day
+    found = []
+    for citation in relation.sources:
+        dates = [index.sources[id].issued or index.sources[id].accessed for id in index.chain(citation)]
+        if any(date.first_day <= day for date in dates if date):
+            found.append(citation)
+    return found
+
+
+def _held(relation: Relation, time: str, when: PartialDate) -> bool:
+    start = relation.start or relation.as_of
+    begun = start is None or start.first_day <= when.last_day
+    over = time == "span" and relation.end is not None and relation.end.last_day < when.first_day
+    return begun and not over
+
+
+def _origins(index: ClaimIndex, relation: Relation, filters: Filters) -> set[str]:
+    firsts = [index.sources[index.chain(citation)[-1]] for citation in _known_citations(index, relation, filters)]
+    return {first.agency or first.publisher for first in firsts}
+
+
+def _is_state_medium(index: ClaimIndex, publisher: str) -> bool:
+    return index.entities[publisher].type == "media-outlet" and bool(index.states_behind(publisher))
+
+
+def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tuple[str, ...]) -> float:
+    """Return the score of a path, from its definition."""
+    walkable = [relation for relation in index.relations.values() if index.is_walkable(relation)]
+    steps = [index.relations[id] for id in walked]
+
+    def neighbours(entity: str, type: str) -> int:
+        ends = [
+            (relation.subject, relation.object)
+            for relation in walkable
+            if relation.subject != relation.object and type == relation.type
+        ]
+        return len({one for one, other in ends if other == entity} | {other for one, other in ends if one == entity})
+
+    def linked(entity: str) -> int:
+        """Return how many an inner entity links: all its neighbours, or of an occasion those that can act."""
+        types = index.schema.entity_types
+        pairs = [{relation.subject, relation.object} for relation in walkable]
+        others = {other for pair in pairs if entity in pair for other in pair - {entity}}
+        if {"agreement", "document", "event"} & set(types[index.entities[entity].type].ancestors):
+            others = {other for other in others if "agent" in types[index.entities[other].type].ancestors}
+        return max(1, len(others))
+
+    def specificity(relation: Relation) -> float:
+        same = sum(other.type == relation.type for other in walkable)
+        rarity = math.log(len(walkable) / same) / math.log(len(walkable))
+        ends = neighbours(relation.subject, relation.type) * neighbours(relation.object, relation.type)
+        return float(max(rarity, 0.001) * ends**-0.25)
+
+    def evidence(relation: Relation) -> float:
+        worth: dict[str, float] = {}
+        for citation in _known_citations(index, relation, filters):
+            first = index.sources[index.chain(citation)[-1]]
+            factor = index.schema.source_kinds[first.kind].factor
+            origin = first.agency or first.publisher
+            parties = index.states_behind(relation.subject) | index.states_behind(relation.object)
+            if _is_state_medium(index, origin) and index.states_behind(origin) & parties:
+                factor /= 2
+            worth[origin] = max(worth.get(origin, 0), factor)
+        return 1 - math.prod(1 - factor for factor in worth.values())
+
+    def status(relation: Relation) -> float:
+        return index.schema.statuses[relation.status].factor
+
+    def theme(relation: Relation) -> float:
+        return index.schema.themes[index.schema.relation_types[relation.type].theme].factor
+
+    return float(
+        sum(map(specificity, steps))
+        / len(steps)
+        * math.prod(linked(entity) ** -0.5 for entity in way[1:-1])
+        * min(evidence(step) * status(step) for step in steps)
+        * min(map(theme, steps))
+        * math.exp(-(len(steps) - 1) / 2)
+    )
