@@ -12,8 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("LAZO_VENV", ROOT / ".venv"))
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-DEBIAN = ("chromium", "nodejs", "npm", "raptor2-utils", "virtuoso-opensource-7-bin")
-PROGRAMS = ("chromium", "node", "npm", "rapper", "virtuoso-t")
+DEBIAN = ("chromium", "graphviz", "nodejs", "npm", "raptor2-utils", "virtuoso-opensource-7-bin")
+PROGRAMS = ("chromium", "dot", "node", "npm", "rapper", "virtuoso-t")
 TASKS: dict[str, Callable[[], None]] = {}
 
 

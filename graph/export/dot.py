@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TextIO
 
-from graph.export.rows import edge_rows, node_rows
+from graph.export.rows import edge_rows, flat, node_rows
 from graph.model.claim_index import ClaimIndex
 
 __all__ = ["write_dot"]
@@ -12,19 +13,24 @@ __all__ = ["write_dot"]
 STYLES = ("solid", "dashed", "dashed", "dotted", "dotted")
 """The line styles of the statuses, in the order of the schema."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ESCAPES = str.maketrans({"&": "&amp;", "\\": "\\\\", '"': '\\"', "\r": "&#13;", "\t": "&#9;", "\n": "\\n"})
+"""Graphviz reads entities of HTML in a label, and a backslash as the beginning of an escape."""
+
 
 def write_dot(index: ClaimIndex, stream: TextIO) -> None:
     """Write the graph as DOT; a contested relation ends in a crossbar."""
     styles = dict(zip(index.schema.statuses, STYLES, strict=True))
     stream.write("digraph lazo {\n")
-    for row in node_rows(index):
+    for row in map(flat, node_rows(index)):
         stream.write(f"  {_quoted(row['id'])} [label={_quoted(row['label'])}, class={_quoted(row['type'])}];\n")
-    for row in edge_rows(index):
+    for row in map(flat, edge_rows(index)):
         look = f"style={styles[row['status']]}" + (", arrowhead=tee" if row["contested"] == "true" else "")
-        ends = f"{_quoted(row['source'])} -> {_quoted(row['target'])}"
-        stream.write(f"  {ends} [label={_quoted(row['label'])}, {look}];\n")
+        names = f"id={_quoted(row['id'])}, class={_quoted(row['type'])}, label={_quoted(row['label'])}"
+        stream.write(f"  {_quoted(row['source'])} -> {_quoted(row['target'])} [{names}, {look}];\n")
     stream.write("}\n")
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Return text as a quoted string; a control character, which no picture can show, becomes U+FFFD."""
+    return f'"{_CONTROL.sub("�", text).translate(_ESCAPES)}"'

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TextIO
 
-from graph.export.csv_tables import write_edges_csv, write_nodes_csv
+from graph.export.csv_tables import (
+    write_edges_csv,
+    write_nodes_csv,
+    write_spreadsheet_edges_csv,
+    write_spreadsheet_nodes_csv,
+)
 from graph.export.cypher import write_cypher
 from graph.export.cytoscape_json import write_cytoscape_json
 from graph.export.dot import write_dot
@@ -32,6 +37,13 @@ FORMATS = {
     "gexf": Format(write_gexf, f"{ALL}; its own dates are days, the true ones stand as attributes"),
     "csv-nodes": Format(write_nodes_csv, "relations (see csv-edges)"),
     "csv-edges": Format(write_edges_csv, f"the names of entities (see csv-nodes); {ALL}"),
+    "spreadsheet-nodes": Format(
+        write_spreadsheet_nodes_csv, "relations (see spreadsheet-edges); an apostrophe guards what might be a formula"
+    ),
+    "spreadsheet-edges": Format(
+        write_spreadsheet_edges_csv,
+        f"the names of entities (see spreadsheet-nodes); an apostrophe guards what might be a formula; {ALL}",
+    ),
     "cypher": Format(write_cypher, ALL),
     "cytoscape": Format(write_cytoscape_json, ALL),
     "ftm": Format(

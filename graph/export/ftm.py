@@ -7,10 +7,12 @@ Each entity becomes the schema that its type matches (``ftm`` in the vocabulary)
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from graph.export.rows import Row, edge_rows, node_rows
+from graph.export.rows import Row, edge_rows, flat, node_rows
 from graph.model.claim_index import ClaimIndex
+from graph.model.records import Relation
 from graph.model.schema import CLAIM
 
 __all__ = ["write_ftm"]
@@ -19,15 +21,21 @@ __all__ = ["write_ftm"]
 def write_ftm(index: ClaimIndex, stream: TextIO) -> None:
     """Write one entity a line, nodes before links."""
     for row in node_rows(index):
-        names = [row[f"label_{language}"] for language in ("es", "pt", "ru")] + row["aliases"].split("|")
-        properties = {
-            "name": [row["label"]],
-            "alias": [name for name in dict.fromkeys(names) if name and name != row["label"]],
-            "wikidataId": [row["wikidata"]],
-        }
-        _write(stream, row["id"], _schema_of(index, row["type"]), properties)
+        _write(stream, str(row["id"]), _schema_of(index, str(row["type"])), _names(index, row))
     for row in edge_rows(index):
-        _write(stream, f"link.{row['id']}", "UnknownLink", _link(index, row))
+        link = flat(row)
+        _write(stream, f"link.{link['id']}", "UnknownLink", _link(index, index.relations[link["id"]], link))
+
+
+def _names(index: ClaimIndex, row: Row) -> dict[str, Sequence[str]]:
+    texts = flat(row)
+    entity = index.entities.get(texts["id"])
+    labels = (
+        [entity.label[language] for language in index.schema.languages if language in entity.label] if entity else []
+    )
+    aliases = [name for names in entity.aliases.values() for name in names] if entity else []
+    others = [name for name in dict.fromkeys([*labels, *aliases]) if name != texts["label"]]
+    return {"name": [texts["label"]], "alias": others, "wikidataId": [texts["wikidata"]]}
 
 
 def _schema_of(index: ClaimIndex, type: str) -> str:
@@ -38,13 +46,13 @@ def _schema_of(index: ClaimIndex, type: str) -> str:
     return next(types[kind].matches["ftm"] for kind in types[type].ancestors if "ftm" in types[kind].matches)
 
 
-def _link(index: ClaimIndex, row: Row) -> dict[str, list[str]]:
-    sources = [index.sources[id] for id in row["sources"].split("|") if id]
+def _link(index: ClaimIndex, relation: Relation, row: Mapping[str, str]) -> dict[str, Sequence[str]]:
+    sources = [index.sources[citation.source] for citation in relation.sources]
     return {
         "subject": [row["source"]],
         "object": [row["target"]],
         "role": [row["label"]],
-        "status": [row["status"]] + (["contested"] if row["contested"] == "true" else []),
+        "status": [row["status"]] + (["contested"] if relation.id in index.contested else []),
         "startDate": [row["start"]],
         "endDate": [row["end"]],
         "date": [row["as_of"]],
@@ -55,6 +63,6 @@ def _link(index: ClaimIndex, row: Row) -> dict[str, list[str]]:
     }
 
 
-def _write(stream: TextIO, id: str, schema: str, properties: dict[str, list[str]]) -> None:
+def _write(stream: TextIO, id: str, schema: str, properties: Mapping[str, Sequence[str]]) -> None:
     kept = {name: list(dict.fromkeys(filter(None, values))) for name, values in properties.items() if any(values)}
     stream.write(json.dumps({"id": id, "schema": schema, "properties": kept}, ensure_ascii=False) + "\n")

@@ -7,9 +7,9 @@ date as it is known stands beside it as an attribute.
 from __future__ import annotations
 
 from typing import TextIO
-from xml.sax.saxutils import quoteattr
 
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Row, edge_rows, node_rows
+from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, edge_rows, flat, node_rows
+from graph.export.xml_text import xml_attribute
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 
@@ -32,26 +32,26 @@ def write_gexf(index: ClaimIndex, stream: TextIO) -> None:
                 stream.write(f'<attribute id="{known}" title="{known}" type="string"/>\n')
         stream.write("</attributes>\n")
     stream.write("<nodes>\n")
-    for row in node_rows(index):
-        stream.write(f"<node id={quoteattr(row['id'])} label={quoteattr(row['label'])}>{_values(row)}</node>\n")
+    for row in map(flat, node_rows(index)):
+        stream.write(f"<node id={xml_attribute(row['id'])} label={xml_attribute(row['label'])}>{_values(row)}</node>\n")
     stream.write("</nodes>\n<edges>\n")
-    for row in edge_rows(index):
-        ends = f"source={quoteattr(row['source'])} target={quoteattr(row['target'])}"
-        names = f"label={quoteattr(row['label'])} kind={quoteattr(row['id'])}"
+    for row in map(flat, edge_rows(index)):
+        ends = f"source={xml_attribute(row['source'])} target={xml_attribute(row['target'])}"
+        names = f"label={xml_attribute(row['label'])} kind={xml_attribute(row['id'])}"
         moment = index.schema.relation_types[row["type"]].time == "moment"
-        stream.write(f"<edge id={quoteattr(row['id'])} {ends} {names}{_span(row, moment)}>{_values(row)}</edge>\n")
+        stream.write(f"<edge id={xml_attribute(row['id'])} {ends} {names}{_span(row, moment)}>{_values(row)}</edge>\n")
     stream.write("</edges>\n</graph>\n</gexf>\n")
 
 
-def _span(row: Row, moment: bool) -> str:
+def _span(row: dict[str, str], moment: bool) -> str:
     start = f' start="{PartialDate.parse(row["start"]).first_day}"' if row["start"] else ""
     last = row["end"] or (row["start"] if moment else "")
     return start + (f' end="{PartialDate.parse(last).last_day}"' if last else "")
 
 
-def _values(row: Row) -> str:
+def _values(row: dict[str, str]) -> str:
     values = (
-        f'<attvalue for="{KNOWN.get(name, name)}" value={quoteattr(value)}/>'
+        f'<attvalue for="{KNOWN.get(name, name)}" value={xml_attribute(value)}/>'
         for name, value in row.items()
         if value and name not in OWN
     )

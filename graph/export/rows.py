@@ -7,46 +7,71 @@ the other claim has something to point at and no relation is lost.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from graph.export.joined_lists import join_list
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Relation
 from graph.model.schema import CLAIM
 from graph.words.sentences import format_quantity, mark, sentence
 
-__all__ = ["EDGE_FIELDS", "NODE_FIELDS", "Row", "edge_rows", "node_rows"]
+__all__ = [
+    "EDGE_FIELDS",
+    "NODE_FIELDS",
+    "Field",
+    "Kind",
+    "Row",
+    "Value",
+    "edge_rows",
+    "flat",
+    "flat_value",
+    "node_rows",
+]
 
-Row = dict[str, str]
+Value = str | bool | int | tuple[str, ...]
+Row = dict[str, Value]
+"""A row of a table: each field with a value of its kind; what is not known is an empty text or an empty list."""
+
+Kind = type[str] | type[bool] | type[int] | type[tuple[str, ...]]
+
+
+class Field(NamedTuple):
+    """A column of the tables: what it means, and whether it holds a text, a yes or no, a number or a list of texts."""
+
+    meaning: str
+    kind: Kind = str
+
 
 NODE_FIELDS = {
-    "id": "the entity's id, or that of a claim that others speak of",
-    "label": "its name in English, or the sentence of the claim with its mark",
-    "type": "its type, or claim",
-    "label_es": "its name in Spanish",
-    "label_pt": "its name in Portuguese",
-    "label_ru": "its name in Russian",
-    "aliases": "further names, joined by |",
-    "wikidata": "its Wikidata id",
+    "id": Field("the entity's id, or that of a claim that others speak of"),
+    "label": Field("its name in English, or the sentence of the claim with its mark"),
+    "type": Field("its type, or claim"),
+    "label_es": Field("its name in Spanish"),
+    "label_pt": Field("its name in Portuguese"),
+    "label_ru": Field("its name in Russian"),
+    "aliases": Field("further names", tuple),
+    "wikidata": Field("its Wikidata id"),
 }
 
 EDGE_FIELDS = {
-    "id": "the relation's id",
-    "source": "the id of its subject",
-    "target": "the id of its object",
-    "label": "the phrase between them; behind a mark in brackets unless it is a plain fact",
-    "type": "its relation type",
-    "theme": "the theme of the type",
-    "status": "how sure it is",
-    "contested": "true where somebody denies or disputes it",
-    "plain": "true where it stands as a plain fact",
-    "start": "when it began or happened, as precise as known",
-    "end": "when it ended",
-    "as_of": "when it was seen to hold",
-    "claimed_by": "who claims it, as ids joined by |",
-    "quantities": "its numbers in words, joined by |",
-    "against": "the ids of the claims against it, joined by |",
-    "sources": "the ids of the sources that were read, joined by |",
-    "origins": "how many independent beginnings it has",
-    "sentence": "the whole sentence in English, with its mark",
+    "id": Field("the relation's id"),
+    "source": Field("the id of its subject"),
+    "target": Field("the id of its object"),
+    "label": Field("the phrase between them; behind a mark in brackets unless it is a plain fact"),
+    "type": Field("its relation type"),
+    "theme": Field("the theme of the type"),
+    "status": Field("how sure it is"),
+    "contested": Field("true where somebody denies or disputes it", bool),
+    "plain": Field("true where it stands as a plain fact", bool),
+    "start": Field("when it began or happened, as precise as known"),
+    "end": Field("when it ended"),
+    "as_of": Field("when it was seen to hold"),
+    "claimed_by": Field("who claims it, as ids", tuple),
+    "quantities": Field("its numbers in words", tuple),
+    "against": Field("the ids of the claims against it", tuple),
+    "sources": Field("the ids of the sources that were read", tuple),
+    "origins": Field("how many independent beginnings it has", int),
+    "sentence": Field("the whole sentence in English, with its mark"),
 }
 
 
@@ -59,11 +84,11 @@ def node_rows(index: ClaimIndex) -> Iterator[Row]:
             "label": entity.name(),
             "type": entity.type,
             **{f"label_{language}": entity.label.get(language, "") for language in ("es", "pt", "ru")},
-            "aliases": "|".join(aliases),
+            "aliases": tuple(aliases),
             "wikidata": entity.identifiers.get("wikidata", ""),
         }
     for id in sorted(_spoken_of(index)):
-        empty = dict.fromkeys(NODE_FIELDS, "")
+        empty: Row = {name: field.kind() for name, field in NODE_FIELDS.items()}
         yield {**empty, "id": id, "label": sentence(index, index.relations[id]), "type": CLAIM}
 
 
@@ -80,16 +105,28 @@ def edge_rows(index: ClaimIndex) -> Iterator[Row]:
             "type": relation.type,
             "theme": kind.theme,
             "status": relation.status,
-            "contested": _flag(relation.id in index.contested),
-            "plain": _flag(not warning),
+            "contested": relation.id in index.contested,
+            "plain": not warning,
             **_dates(relation),
-            "claimed_by": "|".join(relation.claimed_by),
-            "quantities": "|".join(format_quantity(index, each) for each in relation.quantities),
-            "against": "|".join(denial.id for denial in index.denials_of(relation.id)),
-            "sources": "|".join(dict.fromkeys(citation.source for citation in relation.sources)),
-            "origins": str(len(index.origins(relation))),
+            "claimed_by": relation.claimed_by,
+            "quantities": tuple(format_quantity(index, each) for each in relation.quantities),
+            "against": tuple(denial.id for denial in index.denials_of(relation.id)),
+            "sources": tuple(dict.fromkeys(citation.source for citation in relation.sources)),
+            "origins": len(index.origins(relation)),
             "sentence": sentence(index, relation),
         }
+
+
+def flat(row: Row) -> dict[str, str]:
+    """Return a row as texts, for formats that know nothing else."""
+    return {name: flat_value(value) for name, value in row.items()}
+
+
+def flat_value(value: Value) -> str:
+    """Return a value as a text: ``true`` or ``false``, digits, or the members of a list joined by `join_list`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return join_list(value) if isinstance(value, tuple) else str(value)
 
 
 def _spoken_of(index: ClaimIndex) -> set[str]:
@@ -99,7 +136,3 @@ def _spoken_of(index: ClaimIndex) -> set[str]:
 
 def _dates(relation: Relation) -> Row:
     return {name: str(getattr(relation, name) or "") for name in ("start", "end", "as_of")}
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"

@@ -93,7 +93,9 @@ def _draw(view: View, axes: Axes, language: str) -> None:
         if any(relation.status == status for relation in shown):
             axes.plot([], [], linestyle=style, color="0.35", label=schema.statuses[status].label[language])
     axes.plot([], [], marker="$⊣$", linestyle="", color="0.2", label=message("contested", language))
-    axes.legend(loc="lower center", ncol=6, frameon=False, fontsize=8)
+    legend = axes.legend(loc="lower center", ncol=6, frameon=False, fontsize=8)
+    for text in legend.get_texts():
+        text.set_parse_math(False)
     axes.set_axis_off()
     axes.margins(0.12, 0.12)
 
@@ -116,6 +118,7 @@ def _draw_entity(view: View, axes: Axes, id: str, language: str) -> None:
         fontweight="bold" if asked else "normal",
         bbox={"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.8},
         zorder=4,
+        parse_math=False,
     )
 
 
