@@ -10,7 +10,7 @@ from graph.rdf.reading import dataset_of, read_rdf
 from graph.reading.canonical_form import canonical_text
 from graph.reading.typed_records import KINDS
 from graph.reading.vocabulary import load_schema
-from graph.store.files import replacing
+from graph.store.files import filling, replacing
 
 __all__ = ["parser", "run"]
 
@@ -28,7 +28,7 @@ def parser() -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Write the records of the file as a collection."""
+    """Write the records of the file as a collection, whole or not at all."""
     folder: Path = options.output
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"'{folder}' exists and isn't empty; name a new folder")
@@ -36,10 +36,10 @@ def run(options: Namespace) -> int:
     _, problems = dataset_of(records)
     if problems:
         raise DataError(problems)
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind in KINDS:
-        with replacing(folder / f"{kind}.yaml") as stream:
-            stream.write(canonical_text(kind, records.roots[kind]))
+    with filling(folder) as staged:
+        for kind in KINDS:
+            with replacing(staged / f"{kind}.yaml") as stream:
+                stream.write(canonical_text(kind, records.roots[kind]))
     counts = ", ".join(f"{len(records.roots[kind])} {kind}" for kind in KINDS)
     print(f"{folder}: {counts}")
     return 0

@@ -20,7 +20,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from graph.problems import LazoError
-from graph.store.files import replacing_bytes
+from graph.store.files import replacing_name
 
 __all__ = ["cache_folder", "content_key", "read_snapshot", "write_snapshot"]
 
@@ -108,7 +108,7 @@ def write_snapshot(file: Path, key: bytes, parts: Mapping[str, bytes]) -> bool:
     body = b"".join([len(table).to_bytes(ALIGNED, "little"), *padded])
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing_bytes(file) as stream:
+        with replacing_name(file) as stream:
             stream.write(MAGIC + _seal(secret, key, body) + key)
             stream.write(body)
     except (OSError, LazoError):
