@@ -7,13 +7,52 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from graph.cli.commands import COMMANDS
+from graph.cli.ending import INTERRUPTED, complain, ending_in_order, report
+from graph.cli.streams import standard_streams
 
 __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 clean, 1 the data or the answer has problems, 2 wrong usage."""
+    """Run one command and return its exit code.
+
+    That is 0 where all is clean, 1 where the data or the answer has problems, 2 for wrong usage, 70 for a fault of this
+    program, and 128 and the number of the signal where one ended it.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    with standard_streams(), ending_in_order():
+        return _answered(words)
+
+
+def _answered(words: list[str]) -> int:
+    """Run a command; the one place that turns what can go wrong into a line and an exit code."""
+    from graph.problems import LazoError
+
+    try:
+        return _printed(words)
+    except LazoError as error:
+        complain(error)
+        return error.exit_code
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return report(error)
+
+
+def _printed(words: list[str]) -> int:
+    """Run a command and see to it that all it prints is written, be it help."""
+    try:
+        code = _run(words)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+    return code
+
+
+def _run(words: list[str]) -> int:
     if words[:1] in (["--version"], ["-V"]):
         from graph import __version__
 
@@ -22,32 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words or words[0] in ("-h", "--help", "help"):
         print(_overview())
         return 0 if words else 2
-    if words[0] not in COMMANDS:
-        from graph.problems import did_you_mean
+    name = words[0]
+    if name not in COMMANDS:
+        from graph.problems import UsageError, did_you_mean
 
-        print(f"lazo: no command '{words[0]}'{did_you_mean(words[0], COMMANDS)}", file=sys.stderr)
-        return 2
-    return _run(words[0], words[1:])
-
-
-def _run(name: str, words: list[str]) -> int:
-    from graph.problems import LazoError
-
+        raise UsageError(f"no command '{name}'{did_you_mean(name, COMMANDS)}")
     command = import_module(f"graph.cli.{COMMANDS[name].module}")
-    try:
-        parser = command.parser()
-        parser.prog = f"lazo {name}"
-        parser.description = COMMANDS[name].summary
-        code: int = command.run(parser.parse_args(words))
-        sys.stdout.flush()
-    except LazoError as error:
-        print(f"lazo: {error}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except KeyboardInterrupt:
-        return 130
+    parser = command.parser()
+    parser.prog = f"lazo {name}"
+    parser.description = COMMANDS[name].summary
+    code: int = command.run(parser.parse_args(words[1:]))
     return code
 
 
