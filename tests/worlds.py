@@ -125,7 +125,8 @@ def let_in(index: ClaimIndex, filters: Filters) -> list[Relation]:
     for relation in known:
         kind = index.schema.relation_types[relation.type]
         origins = _origins(index, relation, filters)
-        denied = any(other.type == DENIAL and other.object == relation.id for other in known)
+        denials = [other for other in known if other.type == DENIAL and other.object == relation.id]
+        denied = any(denial.status in ("asserted", "reported") for denial in denials)
         if (
             {relation.subject, relation.object} <= index.entities.keys()
             and relation.status in (filters.statuses or ("asserted", "reported"))

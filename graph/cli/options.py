@@ -61,7 +61,11 @@ def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
 
     add("--status", "let this status in as well (alleged, proposed, hypothetical, or all)")
     parser.set_defaults(statuses=statuses)
-    group.add_argument("--uncontested", action="store_true", help="leave out what somebody denies or disputes")
+    group.add_argument(
+        "--uncontested",
+        action="store_true",
+        help="leave out what somebody denies or disputes; an alleged or possible denial only marks",
+    )
     add("--only", "only relations of this type")
     add("--without", "no relations of this type")
     add("--theme", "only relations of this theme")

@@ -94,7 +94,7 @@ class ClaimIndex:
         return max(1, len(others))
 
     def denials_of(self, relation_id: str) -> tuple[Relation, ...]:
-        """Return the relations that deny or dispute a claim, in the order of the data.
+        """Return the relations that deny or dispute a claim, or an allegation to which it belongs, in the order of the data.
 
         Where one claim disputes another, each stands against the other.
         """
@@ -104,9 +104,48 @@ class ClaimIndex:
     def _denials(self) -> dict[str, tuple[Relation, ...]]:
         found: dict[str, list[Relation]] = {}
         for relation in self._of_types(self.schema.denials):
-            for end in {relation.subject: None, relation.object: None}:
-                found.setdefault(end, []).append(relation)
-        return {end: tuple(relations) for end, relations in found.items()}
+            for denied in self._reach(relation.subject, relation.object):
+                found.setdefault(denied, []).append(relation)
+        return {denied: tuple(relations) for denied, relations in found.items()}
+
+    def _reach(self, *ends: str) -> dict[str, None]:
+        """Return ends and, of those that are allegations, all that belongs to them, straight or through narrower ones."""
+        found: dict[str, None] = {}
+        waiting = list(ends)
+        while waiting:
+            current = waiting.pop(0)
+            if current not in found:
+                found[current] = None
+                waiting.extend(relation.subject for relation in self._members.get(current, ()))
+        return found
+
+    @cached_property
+    def _members(self) -> dict[str, list[Relation]]:
+        """By allegation, the relations that say what belongs to it."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self._of_types(self.schema.memberships):
+            found.setdefault(relation.object, []).append(relation)
+        return found
+
+    def memberships_of(self, id: str) -> tuple[Relation, ...]:
+        """Return the relations by which a claim belongs to allegations, and these to wider ones, nearest first."""
+        found: dict[str, Relation] = {}
+        waiting = [id]
+        while waiting:
+            current = waiting.pop(0)
+            for relation in self._memberships.get(current, ()):
+                if relation.id not in found:
+                    found[relation.id] = relation
+                    waiting.append(relation.object)
+        return tuple(found.values())
+
+    @cached_property
+    def _memberships(self) -> dict[str, list[Relation]]:
+        """By claim or allegation, the relations that say to which allegations it belongs."""
+        found: dict[str, list[Relation]] = {}
+        for relation in (each for members in self._members.values() for each in members):
+            found.setdefault(relation.subject, []).append(relation)
+        return found
 
     def _of_types(self, types: Collection[str]) -> Iterator[Relation]:
         """Yield the relations of some types, in the order of the data."""
@@ -116,8 +155,14 @@ class ClaimIndex:
 
     @cached_property
     def contested(self) -> frozenset[str]:
-        """The ids of the relations that somebody denies or disputes."""
+        """The ids of the relations that somebody denies or disputes, however sure that denial itself is."""
         return frozenset(end for end in self._denials if end in self.relations)
+
+    @cached_property
+    def firmly_contested(self) -> frozenset[str]:
+        """Those of `contested` of which a denial has a status that search walks: it isn't only alleged or possible."""
+        walked = self.schema.walked
+        return frozenset(id for id in self.contested if any(each.status in walked for each in self._denials[id]))
 
     def is_plain(self, relation: Relation) -> bool:
         """Whether the claim may be written as a plain fact: its status is plain and nobody contests it."""

@@ -29,6 +29,7 @@ class Term:
         caution: of a status, what a sentence bears per language; its label where that says enough.
         walked: of a status, whether search walks it by default.
         plain: of a status, whether a claim can stand as a plain fact.
+        mood: of a status, how a denial of that status is told: ``stated``, ``said`` or ``possible``.
         silent: of a unit, whether it goes without saying where a measure is named.
         factor: what ranking uses.
     """
@@ -39,6 +40,7 @@ class Term:
     caution: dict[str, str] = field(default_factory=dict)
     walked: bool = False
     plain: bool = False
+    mood: str = "stated"
     silent: bool = False
     factor: float = 1.0
 
@@ -95,7 +97,9 @@ class RelationType:
         past: the same for a span that has ended.
         symmetric: whether either end may stand first.
         inverse: the type that says the same from the object's side.
-        denial: whether the subject speaks against the claim that is the object.
+        denial: whether the subject speaks against the claim or the allegation that is the object.
+        hedged: of a denial, mood of its status to language to the second phrase; none for ``stated``, which is `phrase`.
+        membership: whether the subject is a version or a part of the allegation that is the object.
         opinion: whether it is a judgement or forecast, which needs a holder and is never asserted.
         control: which end owns or directs the other: ``subject``, ``object`` or nothing.
         force: whether the span is the time for which an agreement binds the subject.
@@ -116,6 +120,8 @@ class RelationType:
     symmetric: bool = False
     inverse: str | None = None
     denial: bool = False
+    hedged: dict[str, dict[str, str]] = field(default_factory=dict)
+    membership: bool = False
     opinion: bool = False
     control: str | None = None
     force: bool = False
@@ -161,6 +167,11 @@ class Schema:
     def walked(self) -> tuple[str, ...]:
         """The statuses that search walks by default, surest first."""
         return tuple(term.id for term in self.statuses.values() if term.walked)
+
+    @cached_property
+    def memberships(self) -> frozenset[str]:
+        """The relation types by which a claim belongs to an allegation."""
+        return frozenset(kind.id for kind in self.relation_types.values() if kind.membership)
 
     @cached_property
     def denials(self) -> frozenset[str]:

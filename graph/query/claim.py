@@ -69,6 +69,7 @@ class Claim:
         against: the claims that it denies or disputes, or that dispute it.
         about: other claims that speak of it (confirmations, arguments).
         speaks_of: the claims that stand at its ends.
+        allegations: the ids of the allegations to which it belongs, nearest first.
         index: the collection that holds it.
         language: of its sentences.
     """
@@ -81,6 +82,7 @@ class Claim:
     against: tuple[Step, ...] = ()
     about: tuple[Step, ...] = ()
     speaks_of: tuple[Step, ...] = ()
+    allegations: tuple[str, ...] = ()
     index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
     language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
@@ -98,6 +100,7 @@ class Claim:
             "against": [step.to_dict() for step in self.against],
             "about": [step.to_dict() for step in self.about],
             "speaks_of": [step.to_dict() for step in self.speaks_of],
+            "allegations": list(self.allegations),
         }
 
     def to_frame(self) -> DataFrame:
@@ -121,6 +124,8 @@ class Claim:
         )
         rows = [([part, step.relation], [step]) for part, steps in self._parts() for step in steps]
         sheet.add(f"{self.relation.id}; {line}", ("part", "relation"), rows)
+        for id in self.allegations:
+            sheet.add_line(message("belongs-to", language, name=name_of(index, id, language)))
         for origin, interested in {each.origin: each.interested for each in self.sources if each.state_medium}.items():
             kind = message("interested-party" if interested else "state-medium", language)
             sheet.add_line(f"{name_of(index, origin, language)}: {kind}")
@@ -146,8 +151,9 @@ def make_claim(
         tuple(_read(index, publishers, relation, citation) for citation in relation.sources),
         steps(_rivals(index, relation)),
         steps(against),
-        steps([other for other in about if not types[other.type].denial]),
+        steps([other for other in about if not (types[other.type].denial or types[other.type].membership)]),
         steps(spoken_of),
+        tuple(dict.fromkeys(membership.object for membership in index.memberships_of(relation.id))),
         index=index,
         language=language,
     )

@@ -31,7 +31,6 @@ class Describer(Tokens):
         self.statuses = self.terms("status", schema.statuses)
         self.kinds = self.terms("kind", schema.source_kinds)
         self.units = self.terms("unit", schema.units)
-        self.denials = _denials(index)
         self.booleans = {flag: syntax.typed(str(flag).lower(), "xsd:boolean") for flag in (True, False)}
         self.statement = [self.a("rdf:Statement"), self.a("lazo:Relation")]
         self.plain_fact = [*self.statement, self.a("lazo:PlainFact")]
@@ -85,8 +84,10 @@ class Describer(Tokens):
         pairs += syntax.reified(subject, self.properties[relation.type], object)
         pairs.append(("lazo:status", self.statuses[relation.status]))
         pairs.append(("lazo:contested", self.booleans[relation.id in index.contested]))
-        for denial in self.denials.get(relation.id, ()):
+        for denial in sorted(each.id for each in index.denials_of(relation.id)):
             pairs.append(("lazo:contestedBy", syntax.iri("relation", local_part(denial))))
+        for membership in sorted(each.id for each in index.memberships_of(relation.id)):
+            pairs.append(("lazo:belongsBy", syntax.iri("relation", local_part(membership))))
         if relation.start:
             pairs.append(("schema:startDate", self.date(relation.start)))
         if relation.end:
@@ -180,14 +181,3 @@ class Describer(Tokens):
         if quantity.measure is not None:
             pairs.append(("lazo:measure", self.syntax.text(quantity.measure)))
         return pairs
-
-
-def _denials(index: ClaimIndex) -> dict[str, list[str]]:
-    """Return for each contested relation the relations that stand against it."""
-    found: dict[str, list[str]] = {}
-    for relation in index.relations.values():
-        if relation.type in index.schema.denials:
-            for end in (relation.object, relation.subject):
-                if end in index.relations:
-                    found.setdefault(end, []).append(relation.id)
-    return {id: sorted(against) for id, against in found.items()}

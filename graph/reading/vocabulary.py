@@ -80,6 +80,7 @@ def _term(key: str, fields: dict[str, Any]) -> Term:
         dict(fields["label"]),
         fields.get("description", ""),
         dict(fields.get("caution") or fields["label"]),
+        mood=fields.get("mood", "stated"),
         factor=float(fields.get("factor", "1")),
         **_flags(fields, "walked", "plain", "silent"),
     )
@@ -121,9 +122,10 @@ def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
         fields["description"],
         phrases("phrase"),
         phrases("past"),
+        hedged={mood: dict(fields[mood]) for mood in ("said", "possible") if mood in fields},
         inverse=fields.get("inverse"),
         control=fields.get("control"),
         step=int(fields.get("step", "0")),
         matches=dict(fields.get("matches", {})),
-        **_flags(fields, "symmetric", "denial", "opinion", "force", "consent", "within"),
+        **_flags(fields, "symmetric", "denial", "opinion", "force", "consent", "within", "membership"),
     )

@@ -126,21 +126,32 @@ class _Columns:
 
     def of_control(self) -> Flags:
         """Return which relations say who owns or directs whom."""
+        types = self._index.schema.relation_types.values()
+        return self._of(frozenset(kind.id for kind in types if kind.control))
+
+    def _of(self, types: frozenset[str]) -> Flags:
+        """Return which relations have one of the types."""
         import numpy as np
 
-        types = self._index.schema.relation_types
-        kinds = [number for number, word in enumerate(self._columns.words) if word in types and types[word].control]
-        return np.isin(self._type, kinds)
+        return np.isin(self._type, [number for number, word in enumerate(self._columns.words) if word in types])
 
     def add_claims_about(self, wanted: Flags) -> None:
         """Add the claims about wanted relations, and the relations that wanted claims are about."""
         import numpy as np
 
+        schema = self._index.schema
         claims = np.flatnonzero(~self._walkable)
         ends = np.stack((self._subject[claims], self._object[claims])) - self._size
         about = ends >= 0
+        member, denial = (self._of(kinds) for kinds in (schema.memberships, schema.denials))
+        accused = np.zeros(self._size, bool)
         while True:
             before = np.count_nonzero(wanted)
+            # A wanted claim brings its allegations, these the wider ones they belong to, and each brings who denies it.
+            accused[self._object[member & wanted]] = True
+            of_accused = (self._subject < self._size) & (self._object < self._size)
+            wanted[of_accused & member & accused[np.where(of_accused, self._subject, 0)]] = True
+            wanted[of_accused & denial & accused[np.where(of_accused, self._object, 0)]] = True
             wanted[claims[(about & wanted[np.where(about, ends, 0)]).any(axis=0)]] = True
             chosen = wanted[claims]
             wanted[ends[about & chosen]] = True

@@ -34,7 +34,7 @@ class Filters:
 
     Attributes:
         statuses: the statuses let in; empty for those that the schema says search walks.
-        uncontested: leave out what somebody denies or disputes.
+        uncontested: leave out what somebody denies or disputes; not what somebody only is said to deny or might deny.
         only: relation types let in; empty for all.
         without: relation types left out.
         themes: themes let in; empty for all.
@@ -124,7 +124,7 @@ class Selection:
             return "by_origins"
         if filters.no_state_media and all(map(self.publishers.is_state_medium, self.view.origins(known))):
             return "by_state_media"
-        if filters.uncontested and known.id in self.view.contested:
+        if filters.uncontested and known.id in self.view.firmly_contested:
             return "by_contested"
         return None
 

@@ -61,7 +61,15 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 
 
 def _step(schema: Schema) -> dict[str, Any]:
-    denial = _object(relation=TEXT, by=TEXT, sentence=TEXT, sources=_list(TEXT))
+    denial = _object(
+        relation=TEXT,
+        by=TEXT,
+        status={"enum": list(schema.statuses)},
+        contested=FLAG,
+        claimed_by=_list(TEXT),
+        sentence=TEXT,
+        sources=_list(TEXT),
+    )
     return _object(
         relation=TEXT,
         type={"enum": list(schema.relation_types)},
@@ -146,6 +154,7 @@ def _claim(step: dict[str, Any]) -> dict[str, Any]:
         against=_list(step),
         about=_list(step),
         speaks_of=_list(step),
+        allegations=_list(TEXT),
     )
 
 

@@ -15,10 +15,24 @@ __all__ = ["Denial", "Step", "denials_of", "make_step"]
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A claim against a claim, which is never shown without it; ``by`` is who or what stands against it."""
+    """A claim against a claim, which is never shown without it.
+
+    Attributes:
+        relation: its id.
+        by: who or what stands against the claim.
+        status: how sure it is that they do.
+        contested: whether somebody denies that they do.
+        claimed_by: who says that they do, as entity ids; empty where the source says it.
+        sentence: the denial in words.
+        sources: the ids of the sources that were read.
+        citations: the same with the places in them.
+    """
 
     relation: str
     by: str
+    status: str
+    contested: bool
+    claimed_by: tuple[str, ...]
     sentence: str
     sources: tuple[str, ...]
     citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
@@ -28,6 +42,9 @@ class Denial:
         return {
             "relation": self.relation,
             "by": self.by,
+            "status": self.status,
+            "contested": self.contested,
+            "claimed_by": list(self.claimed_by),
             "sentence": self.sentence,
             "sources": list(self.sources),
         }
@@ -137,7 +154,10 @@ def denials_of(index: ClaimIndex, relation: Relation, language: str = "en") -> t
     return tuple(
         Denial(
             denial.id,
-            denial.subject if denial.object == relation.id else denial.object,
+            denial.object if denial.subject == relation.id else denial.subject,
+            denial.status,
+            denial.id in index.contested,
+            denial.claimed_by,
             sentence(index, denial, language),
             _sources(denial),
             denial.sources,

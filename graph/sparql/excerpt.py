@@ -1,7 +1,8 @@
 """An excerpt of a collection at an endpoint: the records asked for, and whatever is needed to read them honestly.
 
 With a relation come its ends, claimants, places and sources, the sources that these pass on, their publishers, the
-claims that stand against it and the claims that it is about; with an entity the plain facts that tell who controls it.
+claims that stand against it, what says to which allegation it belongs, and the claims that it is about; with an entity
+the plain facts that tell who controls it.
 """
 
 from __future__ import annotations
@@ -129,7 +130,8 @@ class Excerpt:
         steps = [step for part in parts for step in self.values(part, "lazo:passesOn")]
         for end in (*self.values(relation, "rdf:subject"), *self.values(relation, "rdf:object")):
             waiting["relation" if end.startswith(self.names["relation"]) else "entity"].add(end)
-        waiting["relation"].update(self.values(relation, "lazo:contestedBy"))
+        for name in ("lazo:contestedBy", "lazo:belongsBy"):
+            waiting["relation"].update(self.values(relation, name))
         for name in ("prov:wasAttributedTo", "schema:location", "lazo:origin"):
             waiting["entity"].update(self.values(relation, name))
         for part in (*parts, *steps):

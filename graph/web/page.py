@@ -151,6 +151,7 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
         found["moment"] = True
     if relation.id in index.contested:
         found["contested"] = True
+        found["firm"] = relation.id in index.firmly_contested
         found["against"] = [_against(index, relation.id, denial, notes) for denial in index.denials_of(relation.id)]
     if all(publishers.is_state_medium(origin) for origin in origins):
         found["state"] = True

@@ -111,11 +111,23 @@ def _is_over(index: ClaimIndex, relation: Relation) -> bool:
 
 
 def _denial(index: ClaimIndex, relation: Relation, denial: Relation, language: str) -> str:
-    denier = denial.subject if denial.object == relation.id else denial.object
-    if denier not in index.entities:
-        return message("contested-by", language)
-    phrase = index.schema.relation_types[denial.type].phrase[language][1]
-    return f"{phrase.removeprefix('— ')} {index.entities[denier].name(language)}"
+    """Return that a claim is denied, by whom, how sure that is, and who says so: the one place where this is worded.
+
+    ``is denied by Cuba``, ``is said to be denied by Cuba (alleged; according to EXO)``.
+    """
+    opponent = denial.object if denial.subject == relation.id else denial.subject
+    status, kind = index.schema.statuses[denial.status], index.schema.relation_types[denial.type]
+    if opponent in index.entities:
+        phrase = kind.hedged[status.mood][language] if status.mood in kind.hedged else kind.phrase[language][1]
+        told = f"{phrase.removeprefix('— ')} {index.entities[opponent].name(language)}"
+    else:
+        told = message("contested-by", language)
+    details = [] if status.plain else [status.label[language]]
+    if denial.id in index.contested:
+        details.append(message("contested", language))
+    if denial.claimed_by:
+        details.append(message("according-to", language, names=_names(index, denial.claimed_by, language)))
+    return f"{told} ({'; '.join(details)})" if details else told
 
 
 def _names(index: ClaimIndex, ids: Iterable[str], language: str) -> str:
@@ -147,7 +159,10 @@ def _short_mark(index: ClaimIndex, relation: Relation, language: str) -> str:
     if index.is_plain(relation):
         return ""
     label = index.schema.statuses[relation.status].label[language]
-    return f"{label}; {message('contested', language)}" if relation.id in index.contested else label
+    if relation.id not in index.contested:
+        return label
+    doubt = "contested" if relation.id in index.firmly_contested else "perhaps-contested"
+    return f"{label}; {message(doubt, language)}"
 
 
 def _with_mark(mark: str, claim: str) -> str:

@@ -44,7 +44,7 @@
   const passes = (relation) =>
     state.statuses.has(relation.status) &&
     state.themes.has(data.relation_types[relation.type].theme) &&
-    (state.contested || !relation.contested) &&
+    (state.contested || !relation.firm) &&
     (state.stateMedia || !relation.state) &&
     (state.date === null || holds(relation, state.date));
   const entityPasses = (id) => data.names.includes(id) || (entities.has(id) && state.types.has(entities.get(id).type));
