@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.claim_index import ClaimIndex
 from graph.export.formats import FORMATS
 from graph.loader import load_index
-from graph.model import Citation, Entity, Relation, Source
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Citation, Entity, Relation, Source
 from graph.query.claim import make_claim
-from graph.query.filters import Filters, Selection
 from graph.rdf.facts import read_facts
 from graph.rdf.reading import dataset_of, records_of
 from graph.rdf.terms import namespaces
 from graph.rdf.writing import SYNTAXES, write_rdf
-from graph.schema import load_schema
-from graph.sentences import mark, sentence
+from graph.reading.vocabulary import load_schema
+from graph.search.filters import Filters, Selection
+from graph.words.sentences import mark, sentence
 
 CITED = (Citation("s-1"),)
 MARK = "is denied by Ostrel"
