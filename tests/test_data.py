@@ -123,6 +123,21 @@ def test_coverage_table_is_true(ties: KnowledgeGraph) -> None:
     assert coverage_table(coverage, names, themes) in (DATA / "README.md").read_text(encoding="utf-8")
 
 
+def test_second_reading_is_counted(ties: KnowledgeGraph) -> None:
+    """The table of the second reading in data/README.md counts each collection's claims and those read again."""
+    lines = []
+    for file in sorted(DATA.glob("*/relations.yaml")):
+        claims = [
+            ties.relations[id] for id in re.findall(r"^\"?([a-z0-9-]+)\"?:$", file.read_text(encoding="utf-8"), re.M)
+        ]
+        again = sum(any(citation.read for citation in claim.sources) for claim in claims)
+        if again:
+            lines.append(f"| `{file.parent.name}` | {len(claims)} | {again} |")
+    assert "| collection | claims | read twice |\n|---|---|---|\n" + "\n".join(lines) + "\n" in (
+        DATA / "README.md"
+    ).read_text(encoding="utf-8")
+
+
 def test_no_opinion_is_a_fact(ties: KnowledgeGraph) -> None:
     """No judgement or forecast stands as a plain fact, and each has somebody who holds it."""
     types = ties.schema.relation_types
