@@ -11,7 +11,7 @@ from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
 from graph.model.claim_index import ClaimIndex
 from graph.query.record import Claim, EntityRecord, SourceRecord
-from graph.show.steps import Step, make_step
+from graph.show.steps import Step, make_step, told_denials
 from graph.words.messages import message
 from graph.words.sentences import name_of, sentence
 
@@ -89,13 +89,15 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -
             print(bold(message("reading-heading", language)))
         print_wrapped(line, " • ", "   ")
     rivals = {step.relation for step in claim.rivals}
+    told = (index.relations[denial.relation] for denial in told_denials(claim.step.denials))
     denials = [
-        make_step(index, denial, language=language)
-        for denial in index.denials_of(relation.id)
-        if not rivals & {denial.subject, denial.object}
+        make_step(index, denial, language=language) for denial in told if not rivals & {denial.subject, denial.object}
     ]
     _print_steps(index, "denied-heading", denials, notes, language)
-    _print_steps(index, "rivals-heading", claim.rivals, notes, language)
+    for place, step in enumerate(claim.rivals):
+        if place == 0:
+            print(bold(message("rivals-heading", language)))
+        print_wrapped(f"{step.sentence} {notes.cite(step.citations)}", " • ", "     ")
     _print_steps(index, "against-heading", claim.against, notes, language)
     _print_steps(index, "about-heading", claim.about, notes, language)
 

@@ -67,6 +67,7 @@ def _step(schema: Schema) -> dict[str, Any]:
         status={"enum": list(schema.statuses)},
         contested=FLAG,
         claimed_by=_list(TEXT),
+        through=TEXT_OR_NULL,
         sentence=TEXT,
         sources=_list(TEXT),
     )

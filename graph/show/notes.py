@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Citation, Relation
-from graph.show.steps import Step
+from graph.show.steps import Step, told_denials
 from graph.words.messages import message
 from graph.words.sentences import format_date, name_of
 
@@ -39,7 +39,7 @@ class Notes:
         Where two claims dispute each other, the other one itself is told.
         """
         lines = [f"{step.sentence} {self.cite(step.citations)}"]
-        for denial in step.denials:
+        for denial in told_denials(step.denials):
             rival = self._index.relations.get(denial.by)
             against = name_of(self._index, denial.by, self._language) if rival else denial.sentence
             cited = self.cite((*denial.citations, *(rival.sources if rival else ())))

@@ -10,7 +10,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.records import Citation, Relation
 from graph.words.sentences import sentence
 
-__all__ = ["Denial", "Step", "denials_of", "make_step"]
+__all__ = ["Denial", "Step", "denials_of", "make_step", "told_denials"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Denial:
         status: how sure it is that they do.
         contested: whether somebody denies that they do.
         claimed_by: who says that they do, as entity ids; empty where the source says it.
+        through: the id of the allegation that is denied; nothing where the claim itself is.
         sentence: the denial in words.
         sources: the ids of the sources that were read.
         citations: the same with the places in them.
@@ -33,6 +34,7 @@ class Denial:
     status: str
     contested: bool
     claimed_by: tuple[str, ...]
+    through: str | None
     sentence: str
     sources: tuple[str, ...]
     citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
@@ -45,6 +47,7 @@ class Denial:
             "status": self.status,
             "contested": self.contested,
             "claimed_by": list(self.claimed_by),
+            "through": self.through,
             "sentence": self.sentence,
             "sources": list(self.sources),
         }
@@ -158,12 +161,24 @@ def denials_of(index: ClaimIndex, relation: Relation, language: str = "en") -> t
             denial.status,
             denial.id in index.contested,
             denial.claimed_by,
+            None if relation.id in (denial.subject, denial.object) else denial.object,
             sentence(index, denial, language),
             _sources(denial),
             denial.sources,
         )
         for denial in index.denials_of(relation.id)
     )
+
+
+def told_denials(denials: Iterable[Denial]) -> list[Denial]:
+    """Return the denials that people read: who denies a claim itself isn't told again for the allegation behind it.
+
+    The others follow in their order; in JSON and in every export all stand.
+    """
+    told: dict[tuple[str, str, bool], Denial] = {}
+    for denial in sorted(denials, key=lambda each: each.through is not None):
+        told.setdefault((denial.by, denial.status, denial.contested), denial)
+    return list(told.values())
 
 
 def _sources(relation: Relation) -> tuple[str, ...]:
