@@ -7,13 +7,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV = Path(os.environ.get("LAZO_VENV", ROOT / ".venv"))
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-DEBIAN = ("chromium", "graphviz", "nodejs", "npm", "raptor2-utils", "virtuoso-opensource-7-bin")
-PROGRAMS = ("chromium", "dot", "node", "npm", "rapper", "virtuoso-t")
+from environments import ROOT, VENV, locked, resolved, run, write_locks
+
+DEBIAN = (
+    *("chromium", "nodejs", "npm", "raptor2-utils", "virtuoso-opensource-7-bin"),
+    *("g++", "libicu-dev", "pkg-config"),
+)
+PROGRAMS = ("chromium", "node", "npm", "rapper", "virtuoso-t", "g++", "pkg-config")
+TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")
+"""The tests of a file run in one process, one after the other."""
+
 TASKS: dict[str, Callable[[], None]] = {}
 
 
@@ -23,91 +27,110 @@ def task(function: Callable[[], None]) -> Callable[[], None]:
     return function
 
 
-def run(program: str | Path, *arguments: str) -> None:
-    """Run one program in the project folder and stop with its exit code if it fails."""
-    code = subprocess.call([str(program), *arguments], cwd=ROOT)
-    if code:
-        sys.exit(code)
-
-
 @task
 def setup() -> None:
-    """Make the virtual environment and install the project with all that its tests need."""
-    stamp = VENV / "installed"
-    wanted = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return
-    run(sys.executable, "-m", "venv", str(VENV))
-    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(BIN / "python", *pip, "--editable", ".[test]")
-    stamp.write_text(wanted, encoding="utf-8")
+    """Make the virtual environment and install the project with all that its tests need, at the locked versions."""
+    locked("test")
 
 
 @task
 def links() -> None:
-    """Set up, and show what links Russia and Cuba."""
-    setup()
-    run(BIN / "lazo", "links", "Russia", "Cuba", "--table")
+    """Set up what the command needs, and show what links Russia and Cuba."""
+    run(locked("runtime") / "lazo", "links", "Russia", "Cuba", "--table")
 
 
 @task
 def check() -> None:
     """Set up, and check the data, the style and the types."""
-    setup()
-    run(BIN / "lazo", "check")
-    run(BIN / "python", "scripts/format_data.py", "--check")
-    run(BIN / "ruff", "check", ".")
-    run(BIN / "ruff", "format", "--check", ".")
-    run(BIN / "mypy")
+    programs = locked("test")
+    run(programs / "lazo", "check")
+    run(programs / "python", "scripts/format_data.py", "--check")
+    run(programs / "ruff", "check", ".")
+    run(programs / "ruff", "format", "--check", ".")
+    run(programs / "mypy")
 
 
 @task
 def test() -> None:
     """Set up, and run every check and every test."""
     check()
-    run(BIN / "python", "-m", "pytest")
+    run(locked("test") / "python", *TESTS)
 
 
 @task
 def test_system() -> None:
     """Set up, and run the tests against real browsers, SPARQL servers and validators."""
-    setup()
     missing = [name for name in PROGRAMS if not shutil.which(name)]
-    if missing:
-        print(f"missing: {', '.join(missing)}; installing the Debian packages {' '.join(DEBIAN)}", file=sys.stderr)
+    if missing or subprocess.call(["pkg-config", "--exists", "icu-i18n"]):
+        print(f"installing the Debian packages {' '.join(DEBIAN)}", file=sys.stderr)
         root = [] if getattr(os, "geteuid", lambda: 1)() == 0 else ["sudo"]
         run(*root, "apt-get", "update", "--quiet")
         run(*root, "apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *DEBIAN)
-    run(BIN / "python", "-m", "pytest", "-m", "system")
+    run(locked("system") / "python", "-m", "pytest", "-m", "system")
+
+
+@task
+def test_lowest() -> None:
+    """Run every test in an environment of its own with the lowest versions that pyproject.toml allows."""
+    run(resolved("lowest-direct") / "python", *TESTS)
+
+
+@task
+def test_newest() -> None:
+    """Run every test in an environment of its own with the newest versions of everything."""
+    run(resolved("highest") / "python", *TESTS)
+
+
+@task
+def coverage() -> None:
+    """Run every test and print which lines and branches none of them reaches."""
+    measure = ("--cov", "graph", "--cov-branch", "--cov-report", "term-missing:skip-covered")
+    run(locked("upkeep") / "python", *TESTS, *measure)
+
+
+@task
+def lock() -> None:
+    """Write the locks after a change of pyproject.toml; versions that still fit stay."""
+    write_locks(upgrade=False)
+
+
+@task
+def lock_newest() -> None:
+    """Write the locks with the newest version of everything."""
+    write_locks(upgrade=True)
 
 
 @task
 def format() -> None:
     """Bring code and data into their canonical form."""
-    setup()
-    run(BIN / "ruff", "check", "--fix", ".")
-    run(BIN / "ruff", "format", ".")
-    run(BIN / "python", "scripts/format_data.py")
+    programs = locked("test")
+    run(programs / "ruff", "check", "--fix", ".")
+    run(programs / "ruff", "format", ".")
+    run(programs / "python", "scripts/format_data.py")
 
 
 @task
 def clean() -> None:
     """Remove what was set up and built."""
-    for folder in (VENV, *(ROOT / name for name in ("build", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache"))):
+    venvs = [VENV.with_name(VENV.name + ending) for ending in ("", "-lowest-direct", "-highest")]
+    caches = (ROOT / name for name in ("build", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".coverage"))
+    for folder in (*venvs, *caches):
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def main() -> None:
     """Run the named tasks in order, or list all."""
     names = sys.argv[1:]
+    if not names or {"-h", "--help"} & {*names}:
+        for name, function in TASKS.items():
+            print(f"  python3 scripts/tasks.py {name:12} {(function.__doc__ or '').splitlines()[0]}")
+        return
     unknown = [name for name in names if name not in TASKS]
     if unknown:
-        sys.exit(f"no task '{unknown[0]}'; there are {', '.join(TASKS)}")
+        print(f"no task '{unknown[0]}'; there are {', '.join(TASKS)}", file=sys.stderr)
+        sys.exit(2)
     for name in names:
         TASKS[name]()
-    if not names:
-        for name, function in TASKS.items():
-            print(f"  python3 scripts/tasks.py {name:8} {(function.__doc__ or '').splitlines()[0]}")
 
 
 if __name__ == "__main__":
