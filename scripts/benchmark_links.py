@@ -13,14 +13,21 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
-import numpy as np
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from graph.search.cheapest import cheapest_ways
-from graph.search.compact import CompactNetwork
+from missing_package import told_if_missing
+
+with told_if_missing():
+    import numpy as np
+
+    from graph.search.cheapest import cheapest_ways
+    from graph.search.compact import CompactNetwork
 
 MOST, HOPS = 10, 4
 SLOW = 300_000

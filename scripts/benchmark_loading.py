@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,9 +22,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from graph.model.schema import CLAIM
-from graph.reading.canonical_form import canonical_text
-from graph.reading.vocabulary import load_schema
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from missing_package import told_if_missing
+
+with told_if_missing():
+    from graph.model.schema import CLAIM
+    from graph.reading.canonical_form import canonical_text
+    from graph.reading.vocabulary import load_schema
 
 KINDS = ("entities", "relations", "sources")
 

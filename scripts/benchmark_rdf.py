@@ -9,6 +9,7 @@ one. Memory is the peak of what Python allocates while the export is written, be
 
 from __future__ import annotations
 
+import argparse
 import io
 import random
 import sys
@@ -16,15 +17,21 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
-import pyoxigraph
-import rdflib
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate
-from graph.model.records import Citation, Entity, Quantity, Relation, Source
-from graph.rdf.writing import write_rdf
-from graph.reading.vocabulary import load_schema
+from missing_package import told_if_missing
+
+with told_if_missing():
+    import pyoxigraph
+    import rdflib
+
+    from graph.model.claim_index import ClaimIndex
+    from graph.model.dates import PartialDate
+    from graph.model.records import Citation, Entity, Quantity, Relation, Source
+    from graph.rdf.writing import write_rdf
+    from graph.reading.vocabulary import load_schema
 
 ENTITIES = 20_000
 
@@ -126,8 +133,11 @@ def measure(number: int) -> None:
 
 def main() -> None:
     """Measure at each size asked for; 10,000 and 100,000 relations by default."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("relations", type=int, nargs="*", default=[10_000, 100_000], metavar="RELATIONS")
+    sizes = parser.parse_args().relations
     print("relations    triples  ours, s pyoxigraph rdflib  pyoxigraph/ours rdflib/ours  peak")
-    for number in map(int, sys.argv[1:] or ["10000", "100000"]):
+    for number in sizes:
         measure(number)
 
 

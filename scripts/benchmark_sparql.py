@@ -1,6 +1,6 @@
 """Measures how fast engines find the ten cheapest ways: bounded queries against the plain ones of fixed length.
 
-    PYTHONPATH=. python scripts/benchmark_sparql.py [RELATIONS [ENGINE ...]]
+    python scripts/benchmark_sparql.py [RELATIONS [ENGINE ...]]
 
 Starts the servers that the tests use, loads generated claims with heavy hubs over HTTP and asks for pairs of random
 entities and of hubs, at most four hops apart. A plain query that takes more than a minute counts as a minute.
@@ -8,6 +8,7 @@ entities and of hubs, at most four hops apart. A plain query that takes more tha
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 import time
@@ -15,14 +16,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmark_rdf import claims
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from graph.rdf.terms import DEFAULT_BASE
-from graph.sparql.endpoint import Endpoint
-from graph.sparql.push import push
-from graph.sparql.server import EndpointError
-from graph.sparql.ways import cheapest_ways, plain_query
-from tests.sparql.engines import oxigraph, virtuoso
+from missing_package import told_if_missing
+
+with told_if_missing():
+    from benchmark_rdf import claims
+
+    from graph.rdf.terms import DEFAULT_BASE
+    from graph.sparql.endpoint import Endpoint
+    from graph.sparql.push import push
+    from graph.sparql.server import EndpointError
+    from graph.sparql.ways import cheapest_ways, plain_query
+    from tests.sparql.engines import oxigraph, virtuoso
 
 ENGINES = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 GRAPH = "http://example.org/benchmark"
@@ -55,7 +61,13 @@ def mean(action: Callable[[Endpoint, Pair], None], endpoint: Endpoint, pairs: It
 
 def main() -> None:
     """Measure on each engine; with 10,000 relations by default."""
-    number = int(sys.argv[1]) if sys.argv[1:] else 10_000
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("relations", type=int, nargs="?", default=10_000, metavar="RELATIONS")
+    parser.add_argument("engines", nargs="*", default=[*ENGINES], metavar="ENGINE", help=", ".join(ENGINES))
+    options = parser.parse_args()
+    if unknown := [name for name in options.engines if name not in ENGINES]:
+        parser.error(f"no engine '{unknown[0]}'; there are {', '.join(ENGINES)}")
+    number = options.relations
     index = claims(number, number // 5, 2.5)
     chance, ids = random.Random(1), [id for id in index.entities if index.relations_of(id)]
     hubs = sorted(ids, key=lambda id: -index.hub_degree(id))[:20]
@@ -63,7 +75,7 @@ def main() -> None:
         "random": [chance.sample(ids, 2) for _ in range(20)],
         "hub-hub": [chance.sample(hubs, 2) for _ in range(4)],
     }
-    for name in sys.argv[2:] or ENGINES:
+    for name in options.engines:
         with TemporaryDirectory() as folder, ENGINES[name](Path(folder)) as server:
             store, endpoint = server.graph_store(), server.endpoint(GRAPH)
             store.timeout = 1800

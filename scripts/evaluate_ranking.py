@@ -18,9 +18,12 @@ from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import graph
-from graph.problems import LazoError
-from graph.query.evaluation import RANKINGS, Result, evaluate, read_judgements
+from missing_package import told_if_missing
+
+with told_if_missing():
+    import graph
+    from graph.problems import LazoError
+    from graph.query.evaluation import RANKINGS, Result, evaluate, read_judgements
 
 JUDGEMENTS = Path(__file__).resolve().parent.parent / "docs" / "judgements.yaml"
 

@@ -14,10 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from graph.problems import LazoError
-from graph.reading.canonical_form import format_file
-from graph.reading.dataset import collections_in
-from graph.reading.typed_records import KINDS
+from missing_package import told_if_missing
+
+with told_if_missing():
+    from graph.problems import LazoError
+    from graph.reading.canonical_form import format_file
+    from graph.reading.dataset import collections_in
+    from graph.reading.typed_records import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -27,6 +27,7 @@ LAYERS = {
     "web": 7,
     "knowledge_graph": 8,
     "cli": 9,
+    "__main__": 10,
 }
 
 

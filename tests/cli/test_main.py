@@ -19,6 +19,14 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"lazo {__version__}\n"
 
 
+@pytest.mark.parametrize(("words", "code"), [(["--version"], 0), ([], 2), (["no-such-command"], 2)])
+def test_the_package_runs_as_the_command(words: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """``python -m graph`` prints and returns what the command does."""
+    done = subprocess.run([sys.executable, "-m", "graph", *words], capture_output=True, text=True, check=False)
+    assert main(words) == code
+    assert (done.returncode, (done.stdout, done.stderr)) == (code, capsys.readouterr())
+
+
 def test_overview_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a word, usage is printed and the exit code says so."""
     assert main([]) == 2
