@@ -102,6 +102,7 @@ def test_what_is_lost_is_said() -> None:
     assert [name for name, format in FORMATS.items() if len(format.loses) < 10] == []
 
 
+@pytest.mark.system
 def test_ftm_is_what_followthemoney_reads(toy: ClaimIndex) -> None:
     """FollowTheMoney knows each schema and property, loses no value, and finds both ends of each link."""
     from followthemoney import model
