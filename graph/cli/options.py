@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
 from graph.problems import UsageError
@@ -29,6 +29,7 @@ __all__ = [
     "index_of",
     "load_data",
     "load_graph",
+    "seconds",
 ]
 
 
@@ -168,6 +169,22 @@ def index_of(graph: KnowledgeGraph | RemoteGraph) -> ClaimIndex:
 def _tell(what: str) -> None:
     if sys.stderr.isatty():
         print(f"\rasking for {what} \033[K", end="", file=sys.stderr)
+
+
+def seconds(text: str) -> float:
+    """Return the time to wait that an option gives.
+
+    Raises:
+        ArgumentTypeError: it is no number of seconds that can be waited.
+    """
+    from graph.sparql.server import check_seconds
+
+    try:
+        return check_seconds(float(text))
+    except ValueError:
+        raise ArgumentTypeError(f"{text[:40]!r} is no number of seconds") from None
+    except UsageError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def date_from(text: str | None, option: str) -> PartialDate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.options import add_data, load_data
+from graph.cli.options import add_data, load_data, seconds
 from graph.rdf.terms import DEFAULT_BASE
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.push import push
@@ -24,7 +24,7 @@ def parser() -> ArgumentParser:
     parser.add_argument(
         "--base", default=DEFAULT_BASE, metavar="IRI", help=f"what every IRI begins with ({DEFAULT_BASE})"
     )
-    parser.add_argument("--timeout", type=float, default=300.0, metavar="S", help="give up after S seconds (300)")
+    parser.add_argument("--timeout", type=seconds, default=300.0, metavar="S", help="give up after S seconds (300)")
     parser.epilog = (
         "User and password are read from LAZO_ENDPOINT_USER and LAZO_ENDPOINT_PASSWORD; they are never printed."
     )

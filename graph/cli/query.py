@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from graph.cli.options import add_data, add_endpoint, endpoint_from, load_data
+from graph.cli.options import add_data, add_endpoint, endpoint_from, load_data, seconds
 from graph.cli.output import print_table
 from graph.problems import UsageError
 from graph.sparql.embedded import run_query
@@ -24,7 +24,7 @@ def parser() -> ArgumentParser:
     parser.add_argument(
         "--format", choices=formats, help="a table on a terminal, else JSON for rows and Turtle for triples"
     )
-    parser.add_argument("--timeout", type=float, default=60.0, metavar="S", help="stop after S seconds (60)")
+    parser.add_argument("--timeout", type=seconds, default=60.0, metavar="S", help="stop after S seconds (60)")
     add_endpoint(parser)
     add_data(parser)
     return parser

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from graph.rdf.facts import Value
-from graph.sparql.server import Answer, EndpointError, Server
+from graph.sparql.server import EndpointError, Server
+from graph.sparql.transport import Answer
 
 __all__ = ["Endpoint", "Row"]
 
