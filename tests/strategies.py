@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from graph.model.dates import PartialDate
+from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Citation, Entity, Quantity, Relation, Source
 from graph.model.schema import LANGUAGES
 
@@ -27,11 +28,24 @@ HARD_TEXTS = st.sampled_from(
 )
 TEXTS = HARD_TEXTS | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 WORDS = st.dictionaries(st.sampled_from(LANGUAGES), TEXTS, min_size=1, max_size=4)
-DATES = (
-    st.none()
-    | st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
-    | st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))
+PLAIN_DATES = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)) | st.builds(
+    PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12)
 )
+
+
+def _between(one: PartialDate, other: PartialDate) -> PartialDate:
+    """Return the set from one date to another, or the one date if neither order is one of days."""
+    first, last = sorted((one, other), key=lambda date: (date.first_day, date.last_day))
+    return first if first.last_day >= last.last_day else replace(first, latest=last)
+
+
+KNOWN_DATES = (
+    PLAIN_DATES
+    | st.builds(lambda date, qualifier: replace(date, qualifier=qualifier), PLAIN_DATES, st.sampled_from("~?"))
+    | st.builds(_between, PLAIN_DATES, PLAIN_DATES)
+)
+DATES = st.none() | KNOWN_DATES
+ENDS = DATES | st.just(UNKNOWN)
 NUMBERS = (
     st.none()
     | st.from_regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?", fullmatch=True).map(Decimal)
@@ -46,7 +60,7 @@ def lists(items: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 QUANTITIES = st.builds(Quantity, IDS, NUMBERS, NUMBERS, NUMBERS, st.booleans(), st.none() | IDS, OPTIONAL)
-CITATIONS = st.builds(Citation, IDS, OPTIONAL, lists(IDS), OPTIONAL, DATES)
+CITATIONS = st.builds(Citation, IDS, OPTIONAL, lists(IDS), OPTIONAL, st.none() | PLAIN_DATES)
 ALIASES = st.dictionaries(st.sampled_from(LANGUAGES), st.lists(TEXTS, min_size=1, max_size=3).map(tuple), max_size=4)
 ENTITIES = st.builds(
     Entity,
@@ -66,7 +80,7 @@ RELATIONS = st.builds(
     IDS,
     sources=st.lists(CITATIONS, max_size=3).map(tuple),
     start=DATES,
-    end=DATES,
+    end=ENDS,
     as_of=DATES,
     claimed_by=lists(IDS),
     place=lists(IDS),

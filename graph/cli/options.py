@@ -198,6 +198,9 @@ def date_from(text: str | None, option: str) -> PartialDate | None:
     if text is None:
         return None
     try:
-        return PartialDate.parse(text)
+        date = PartialDate.parse(text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
+    if not date.is_plain:
+        raise UsageError(f"{option}: {text!r} is not one year, month or day; name the day that is meant")
+    return date

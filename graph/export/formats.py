@@ -48,7 +48,7 @@ FORMATS = {
     "cytoscape": Format(write_cytoscape_json, ALL),
     "ftm": Format(
         write_ftm,
-        f"{ALL}; types of relations (the phrase stays), numbers and claimants (the sentence has both)",
+        f"{ALL}; types of relations (the phrase stays), numbers, claimants, dates that are not plain (the sentence has these)",
     ),
     "dot": Format(write_dot, "all but names, phrases, status and whether contested"),
     "mermaid": Format(write_mermaid, "all but names, phrases and marks"),

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from graph.export.rows import Row, edge_rows, flat, node_rows
 from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
 from graph.model.records import Relation
 from graph.model.schema import CLAIM
 
@@ -53,14 +54,19 @@ def _link(index: ClaimIndex, relation: Relation, row: Mapping[str, str]) -> dict
         "object": [row["target"]],
         "role": [row["label"]],
         "status": [row["status"]] + (["contested"] if relation.id in index.contested else []),
-        "startDate": [row["start"]],
-        "endDate": [row["end"]],
-        "date": [row["as_of"]],
+        "startDate": _plain(row["start"]),
+        "endDate": _plain(row["end"]),
+        "date": _plain(row["as_of"]),
         "summary": [row["sentence"]],
         "publisher": [index.entities[source.publisher].name() for source in sources],
         "sourceUrl": [source.url for source in sources if source.url],
         "recordId": [row["id"]],
     }
+
+
+def _plain(date: str) -> list[str]:
+    """Return a date that the format can hold; what is about, uncertain or between is told in the summary alone."""
+    return [date] if date and PartialDate.parse_end(date).is_plain else []
 
 
 def _write(stream: TextIO, id: str, schema: str, properties: Mapping[str, Sequence[str]]) -> None:

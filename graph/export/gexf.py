@@ -11,7 +11,7 @@ from typing import TextIO
 from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, edge_rows, flat, node_rows
 from graph.export.xml_text import xml_attribute
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate
+from graph.model.dates import UNKNOWN, PartialDate
 
 __all__ = ["write_gexf"]
 
@@ -46,7 +46,8 @@ def write_gexf(index: ClaimIndex, stream: TextIO) -> None:
 def _span(row: dict[str, str], moment: bool) -> str:
     start = f' start="{PartialDate.parse(row["start"]).first_day}"' if row["start"] else ""
     last = row["end"] or (row["start"] if moment else "")
-    return start + (f' end="{PartialDate.parse(last).last_day}"' if last else "")
+    end = PartialDate.parse_end(last) if last else UNKNOWN
+    return start + (f' end="{end.last_day}"' if end != UNKNOWN else "")
 
 
 def _values(row: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from graph.model.dates import PartialDate
+from graph.model.dates import EndText, PartialDate, PlainText
 from graph.model.numbers import FlagText, NumberText
 
 __all__ = ["Citation", "Entity", "Quantity", "Relation", "Source", "Texts"]
@@ -92,7 +92,7 @@ class Citation:
     locator: str | None = None
     passes_on: tuple[str, ...] = ()
     says: str | None = None
-    read: PartialDate | None = None
+    read: Annotated[PartialDate, PlainText] | None = None
 
     def reference(self) -> Citation:
         """Return where it can be read, without what it says for one claim: claims that share it share its number."""
@@ -115,7 +115,8 @@ class Relation:
         object: as subject.
         status: a status of the schema.
         start: when it happened or began.
-        end: when it ended; absent for an open span and for a moment.
+        end: when it ended; absent for a moment and where nobody says that it ended; `UNKNOWN` where it is over and nobody
+            says when.
         as_of: when it was seen to hold; says nothing of its beginning.
         claimed_by: entity ids of the persons or bodies who make the claim.
         place: entity ids of where it happened.
@@ -133,7 +134,7 @@ class Relation:
     status: str
     sources: tuple[Citation, ...] = ()
     start: PartialDate | None = None
-    end: PartialDate | None = None
+    end: Annotated[PartialDate, EndText] | None = None
     as_of: PartialDate | None = None
     claimed_by: tuple[str, ...] = ()
     place: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate
+from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Relation
 from graph.query.special import peers_of
 
@@ -62,5 +62,7 @@ def find_coverage(index: ClaimIndex, entity: str) -> Coverage:
 
 def _cell(index: ClaimIndex, relations: list[Relation]) -> CoverageCell:
     origins = {origin for relation in relations for origin in index.origins(relation)}
-    dates = [date for relation in relations for date in (relation.start, relation.end, relation.as_of) if date]
-    return CoverageCell(len(relations), len(origins), max(dates, default=None))
+    dates = [date for relation in relations for date in (relation.start, relation.end, relation.as_of)]
+    return CoverageCell(
+        len(relations), len(origins), max((date for date in dates if date and date != UNKNOWN), default=None)
+    )

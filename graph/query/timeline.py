@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate
+from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Relation
 from graph.problems import UsageError
 from graph.search.filters import Filters
@@ -145,7 +145,7 @@ def _of_several(search: Search, entities: Sequence[str]) -> Iterable[Relation]:
 def _dates(relation: Relation) -> Iterator[tuple[str, PartialDate]]:
     if relation.start:
         yield "start", relation.start
-    if relation.end and relation.end != relation.start:
+    if relation.end and relation.end not in (relation.start, UNKNOWN):
         yield "end", relation.end
     if relation.as_of and not relation.start and not relation.end:
         yield "as_of", relation.as_of

@@ -27,7 +27,8 @@ _VALUES = {
     "integer": "sh:datatype xsd:integer",
     "decimal": "sh:datatype xsd:decimal",
     "address": "sh:datatype xsd:anyURI",
-    "date": "sh:or ( [ sh:datatype xsd:gYear ] [ sh:datatype xsd:gYearMonth ] [ sh:datatype xsd:date ] )",
+    "date": "sh:or ( [ sh:datatype xsd:gYear ] [ sh:datatype xsd:gYearMonth ] [ sh:datatype xsd:date ] [ sh:datatype edtf:EDTF ] )",
+    "day": "sh:datatype xsd:date",
     "any": "sh:nodeKind sh:Literal",
 }
 

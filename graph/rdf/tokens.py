@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate
+from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Texts
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import is_wikidata, local_part, term_name
 
-__all__ = ["DATATYPES", "Block", "Pair", "Tokens"]
+__all__ = ["DATATYPES", "EDTF", "UNKNOWN_EDTF", "Block", "Pair", "Tokens"]
 
 Pair = tuple[str, str]
 """A predicate (a prefixed name) and an object (a token)."""
@@ -20,6 +20,12 @@ Block = tuple[str, Sequence[Pair]]
 
 DATATYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
 """The datatype that says how precisely a date is known."""
+
+EDTF = "edtf:EDTF"
+"""The datatype of dates that none of these can hold. Source: Library of Congress, EDTF Datatype Scheme."""
+
+UNKNOWN_EDTF = "XXXX"
+"""A year of which no digit is known, for the end of what is over although nobody says when. Source: EDTF, level 2."""
 
 
 class Tokens:
@@ -51,9 +57,25 @@ class Tokens:
         """Return one pair for each language."""
         return [(name, self.syntax.text(text, language)) for language, text in texts.items()]
 
-    def date(self, date: PartialDate) -> str:
-        """Return the token of a date, no finer than it is known."""
-        return self.syntax.typed(str(date), DATATYPES[date.precision])
+    def date(self, name: str, part: str, date: PartialDate | None) -> list[Pair]:
+        """Return the pair of a date, no finer than it is known, or none where there is no date.
+
+        What is not a plain date stands as EDTF, with the first and the last day that it can mean beside it.
+
+        Args:
+            name: the property of the date.
+            part: its part in the names of the two others: ``Start`` in ``lazo:earliestStart``.
+            date: the date.
+        """
+        if date is None:
+            return []
+        if date.is_plain:
+            return [(name, self.syntax.typed(str(date), DATATYPES[date.precision]))]
+        if date == UNKNOWN:
+            return [(name, self.syntax.typed(UNKNOWN_EDTF, EDTF))]
+        days = ((f"lazo:earliest{part}", date.first_day), (f"lazo:latest{part}", date.last_day))
+        bounds = [(bound, self.syntax.typed(str(day), DATATYPES["day"])) for bound, day in days]
+        return [(name, self.syntax.typed(str(date), EDTF)), *bounds]
 
     def number(self, number: int) -> str:
         """Return the token of a whole number, made once."""

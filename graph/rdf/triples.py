@@ -61,9 +61,8 @@ class Describer(Tokens):
         for name, text in (("dcterms:title", source.title), ("dcterms:language", source.language)):
             if text is not None:
                 pairs.append((name, self.syntax.text(text)))
-        for name, date in (("dcterms:issued", source.issued), ("lazo:accessed", source.accessed)):
-            if date:
-                pairs.append((name, self.date(date)))
+        pairs += self.date("dcterms:issued", "Issued", source.issued)
+        pairs += self.date("lazo:accessed", "Accessed", source.accessed)
         if source.url is not None:
             pairs.append(("schema:url", self.syntax.typed(source.url, "xsd:anyURI")))
         for name, id in (("lazo:agency", source.agency), ("schema:exampleOfWork", source.work)):
@@ -88,12 +87,9 @@ class Describer(Tokens):
             pairs.append(("lazo:contestedBy", syntax.iri("relation", local_part(denial))))
         for membership in sorted(each.id for each in index.memberships_of(relation.id)):
             pairs.append(("lazo:belongsBy", syntax.iri("relation", local_part(membership))))
-        if relation.start:
-            pairs.append(("schema:startDate", self.date(relation.start)))
-        if relation.end:
-            pairs.append(("schema:endDate", self.date(relation.end)))
-        if relation.as_of:
-            pairs.append(("lazo:asOf", self.date(relation.as_of)))
+        pairs += self.date("schema:startDate", "Start", relation.start)
+        pairs += self.date("schema:endDate", "End", relation.end)
+        pairs += self.date("lazo:asOf", "AsOf", relation.as_of)
         lists = self.links(token, "claimed-by", "prov:wasAttributedTo", "entity", relation.claimed_by, pairs)
         lists += self.links(token, "place", "schema:location", "entity", relation.place, pairs)
         pairs += self.texts("schema:roleName", relation.role)
@@ -155,8 +151,7 @@ class Describer(Tokens):
             pairs.append(("lazo:locator", self.syntax.text(citation.locator)))
         if citation.says is not None:
             pairs.append(("lazo:says", self.syntax.text(citation.says)))
-        if citation.read:
-            pairs.append(("lazo:readAgain", self.date(citation.read)))
+        pairs += self.date("lazo:readAgain", "Read", citation.read)
         blocks: list[Block] = [(part, pairs)]
         for depth, source in enumerate(citation.passes_on, 1):
             step = self.syntax.part(part, f"-{depth}")

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from graph.model.dates import UNKNOWN
 from graph.model.schema import Schema
 from graph.rdf.facts import Facts, Value
 from graph.rdf.terms import WIKIDATA, class_name, namespaces, property_name, record_part, term_name
+from graph.rdf.tokens import UNKNOWN_EDTF
 from graph.reading.yaml_reader import Mapping, Sequence
 
 __all__ = ["ValueReader", "filled", "sequence"]
@@ -47,6 +49,11 @@ class ValueReader:
         """Return the text of the only value, or nothing."""
         value: str | None = self.one([value.text for value in self.values(iri, name)], name)
         return value
+
+    def date(self, iri: str, name: str) -> str | None:
+        """Return the only date in the form of data files, or nothing."""
+        text = self.text(iri, name)
+        return str(UNKNOWN) if text == UNKNOWN_EDTF else text
 
     def number(self, iri: str, name: str) -> str | None:
         """Return a decimal in the form of data files, whatever lexical form a store has given it."""

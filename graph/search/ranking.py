@@ -37,7 +37,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.model.dates import PartialDate
+from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Relation
 from graph.search.adjacency import HOP, Adjacency, hub_weight
 from graph.search.filters import Selection
@@ -185,7 +185,8 @@ class Ranking:
     def _recency_of(self, relation: Relation) -> float:
         assert self._now is not None
         kind = self._selection.index.schema.relation_types[relation.type]
-        last = relation.end or relation.as_of or relation.start
+        end = None if relation.end == UNKNOWN else relation.end
+        last = end or relation.as_of or relation.start
         if last is None or (kind.time == "span" and relation.end is None and relation.as_of is None):
             return 1.0
         days = (self._now.first_day - last.last_day).days

@@ -14,7 +14,11 @@ TEXT: dict[str, Any] = {"type": "string"}
 COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
 FLAG: dict[str, Any] = {"type": "boolean"}
 TEXT_OR_NULL: dict[str, Any] = {"type": ["string", "null"]}
-DATE_OR_NULL: dict[str, Any] = {"type": ["string", "null"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+DATE_OR_NULL: dict[str, Any] = {
+    "type": ["string", "null"],
+    "pattern": rf"^({DATE}[~?]?|\[{DATE}\.\.{DATE}\]|unknown)$",
+}
 TEXTS: dict[str, Any] = {"type": "object", "additionalProperties": TEXT}
 HIDDEN: dict[str, Any] = {"type": "object", "additionalProperties": COUNT}
 

@@ -21,6 +21,9 @@ __all__ = ["RelationColumns", "RelationRecords", "decode", "encode"]
 
 Parts = Mapping[str, bytes]
 
+TEXT = 1 << 31
+"""From this number on a date stands for a text: of those that are not plain, each is kept once."""
+
 _text = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -86,6 +89,7 @@ def _encode_relations(entities: Mapping[str, Entity], relations: Mapping[str, Re
     ends = {id: number for number, id in enumerate((*entities, *relations))}
     words: dict[str, int] = {}
     rests: dict[str, int] = {}
+    texts: dict[str, int] = {}
     columns = {name: array("I") for name in RelationColumns.COLUMNS}
     subjects, types, objects, statuses, starts, lasts, seen, rest = columns.values()
     for relation in relations.values():
@@ -93,13 +97,14 @@ def _encode_relations(entities: Mapping[str, Entity], relations: Mapping[str, Re
         types.append(words.setdefault(relation.type, len(words)))
         objects.append(ends[relation.object])
         statuses.append(words.setdefault(relation.status, len(words)))
-        starts.append(_put_date(relation.start))
-        lasts.append(_put_date(relation.end))
-        seen.append(_put_date(relation.as_of))
+        for column, date in ((starts, relation.start), (lasts, relation.end), (seen, relation.as_of)):
+            number = _put_date(date)
+            column.append(number if isinstance(number, int) else TEXT + texts.setdefault(number, len(texts)))
         rest.append(rests.setdefault(_text(_rest_row(relation)), len(rests)))
     return {
         "relations.ids": _put_ids(relations),
         "relations.words": _text(list(words)).encode(),
+        "relations.dates": _text(list(texts)).encode(),
         **{f"relations.{name}": column.tobytes() for name, column in columns.items()},
         **_put_rows("rests", list(rests)),
     }
@@ -149,6 +154,7 @@ class RelationColumns:
         self.columns = {name: _numbers("I", parts[f"relations.{name}"]) for name in self.COLUMNS}
         self._rests = _Rows("rests", parts)
         self._rest_memo: dict[int, list[Any]] = {}
+        self._date_texts: list[str] = loads(parts["relations.dates"])
         self._dates: dict[int, PartialDate | None] = {0: None}
 
     def block(self, number: int) -> list[Relation]:
@@ -192,7 +198,7 @@ class RelationColumns:
 
     def _date(self, number: int) -> PartialDate | None:
         if number not in self._dates:
-            self._dates[number] = _date(number)
+            self._dates[number] = _date(number if number < TEXT else self._date_texts[number - TEXT])
         return self._dates[number]
 
 
@@ -212,11 +218,16 @@ class RelationRecords(Records[Relation]):
                     yield self.at(place)
 
 
-def _put_date(date: PartialDate | None) -> int:
-    return 0 if date is None else date.year << 9 | (date.month or 0) << 5 | (date.day or 0)
+def _put_date(date: PartialDate | None) -> int | str:
+    """Return a plain date as a number that has its order, any other as its text."""
+    if date is None:
+        return 0
+    return date.year << 9 | (date.month or 0) << 5 | (date.day or 0) if date.is_plain else str(date)
 
 
-def _date(number: int) -> PartialDate | None:
+def _date(number: int | str) -> PartialDate | None:
+    if isinstance(number, str):
+        return PartialDate.parse_end(number)
     return PartialDate(number >> 9, number >> 5 & 15 or None, number & 31 or None) if number else None
 
 

@@ -7,14 +7,18 @@ being one, in square brackets: its status, and who denies or disputes it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate
+from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Quantity, Relation
 from graph.words.messages import message
 
 __all__ = ["format_date", "format_quantity", "format_when", "mark", "name_of", "sentence"]
+
+QUALIFIERS = {"~": "date-about", "?": "date-uncertain"}
+"""The message that says what a qualifier of a date says."""
 
 
 def sentence(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
@@ -41,11 +45,18 @@ def name_of(index: ClaimIndex, id: str, language: str = "en") -> str:
 
 
 def format_date(date: PartialDate, language: str = "en") -> str:
-    """Return a date in words, exactly as precise as it is known.
+    """Return a date in words, exactly as precise and as sure as it is known.
 
     >>> format_date(PartialDate(2025, 10), "es")
     'octubre de 2025'
     """
+    if date.latest is not None:
+        ends = (replace(date, latest=None), date.latest)
+        first, last = (format_date(end, language) for end in ends)
+        return message("date-between", language, first=first, last=last)
+    if date.qualifier:
+        certain = format_date(replace(date, qualifier=""), language)
+        return message(QUALIFIERS[date.qualifier], language, date=certain)
     if date.month is None:
         return str(date.year)
     if date.day is None:
@@ -63,7 +74,10 @@ def format_when(index: ClaimIndex, relation: Relation, language: str = "en") -> 
     kind = index.schema.relation_types[relation.type]
     span = kind.time == "span"
     parts = []
-    if start and (start == end or not span):
+    if end == UNKNOWN:
+        parts += [message("began", language, start=format_date(start, language))] if start else []
+        parts.append(message("ended-unknown", language))
+    elif start and (start == end or not span):
         parts.append(format_date(start, language))
     elif start and end:
         parts.append(f"{format_date(start, language)} – {format_date(end, language)}")

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from graph.export.formats import FORMATS
 from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Field, Row, edge_rows, flat, node_rows
 from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
 from tests.export.writing import written
 
 
@@ -100,6 +102,35 @@ def test_dot_and_mermaid_have_a_line_each(toy: ClaimIndex) -> None:
 def test_what_is_lost_is_said() -> None:
     """Each format says what it cannot hold."""
     assert [name for name, format in FORMATS.items() if len(format.loses) < 10] == []
+
+
+def _dated(toy: ClaimIndex, start: str, end: str) -> ClaimIndex:
+    """Return the world with its old alliance dated anew."""
+    relation = replace(toy.relations["toy-0002"], start=PartialDate.parse(start), end=PartialDate.parse_end(end))
+    return toy.with_relations({**toy.relations, relation.id: relation}.values())
+
+
+def test_ftm_has_plain_dates_alone(toy: ClaimIndex) -> None:
+    """A date that the format cannot hold stands in the summary, and is not made surer to fit."""
+    text = written(_dated(toy, "[1960..1962]", "1990"), "ftm")
+    found = next(line for line in map(json.loads, text.splitlines()) if line["id"] == "link.toy-0002")["properties"]
+    assert "startDate" not in found
+    assert found["endDate"] == ["1990"]
+    assert "between 1960 and 1962" in found["summary"][0]
+
+
+def test_gexf_spans_every_day_that_may_be_meant(toy: ClaimIndex) -> None:
+    """An edge is alive from the first possible day to the last one, and the dates as known are attributes."""
+    text = written(_dated(toy, "1960~", "[1990..1991-03]"), "gexf")
+    edge = next(line for line in text.splitlines() if line.startswith('<edge id="toy-0002"'))
+    assert 'start="1959-01-01" end="1991-03-31"' in edge
+    assert 'for="start_known" value="1960~"' in edge
+
+
+def test_an_end_that_nobody_dates_is_in_every_format(toy: ClaimIndex) -> None:
+    """What is over is said to be over, where no day can be given."""
+    for format in ("graphml", "gexf", "csv-edges", "cypher", "cytoscape", "ftm"):
+        assert "ended, date not known" in written(_dated(toy, "1962", "unknown"), format), format
 
 
 @pytest.mark.system

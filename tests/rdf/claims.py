@@ -7,10 +7,10 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate
 from graph.model.records import Citation, Entity, Quantity, Relation, Source
 from graph.model.schema import LANGUAGES
 from graph.reading.vocabulary import load_schema
+from tests.strategies import ENDS, KNOWN_DATES, PLAIN_DATES
 
 __all__ = ["HOSTILE", "claim_indices", "index_of", "xml_text"]
 
@@ -44,13 +44,6 @@ def index_of(*relations: Relation) -> ClaimIndex:
     names = sorted(ends | {"gazette"})
     entities = {id: Entity(id, "media-outlet" if id == "gazette" else "state", {"en": id.title()}) for id in names}
     return ClaimIndex(SCHEMA, entities, claims, {id: Source(id, "news", "gazette") for id in sorted(cited)})
-
-
-def _dates() -> st.SearchStrategy[PartialDate]:
-    day = st.dates().map(lambda date: PartialDate(date.year, date.month, date.day))
-    return st.one_of(
-        day, day.map(lambda date: PartialDate(date.year)), day.map(lambda date: PartialDate(date.year, date.month))
-    )
 
 
 def _texts(text: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[dict[str, str]]:
@@ -109,8 +102,8 @@ def _source(
         st.sampled_from(sorted(SCHEMA.source_kinds)),
         st.sampled_from(entities),
         _maybe(text),
-        _maybe(_dates()),
-        _maybe(_dates()),
+        _maybe(KNOWN_DATES),
+        _maybe(KNOWN_DATES),
         _maybe(text),
         _maybe(text),
         _some(entities),
@@ -124,7 +117,7 @@ def _relation(
     id: str, earlier: list[str], entities: list[str], sources: list[str], text: st.SearchStrategy[str]
 ) -> st.SearchStrategy[Relation]:
     citation = st.builds(
-        Citation, st.sampled_from(sources), _maybe(text), _some(sources), _maybe(text), _maybe(_dates())
+        Citation, st.sampled_from(sources), _maybe(text), _some(sources), _maybe(text), _maybe(PLAIN_DATES)
     )
     quantity = st.builds(
         Quantity,
@@ -145,9 +138,9 @@ def _relation(
         st.sampled_from([*entities, *earlier]),
         st.sampled_from([next(iter(SCHEMA.statuses)), *SCHEMA.statuses]),
         st.lists(citation, min_size=1, max_size=3).map(tuple),
-        _maybe(_dates()),
-        _maybe(_dates()),
-        _maybe(_dates()),
+        _maybe(KNOWN_DATES),
+        ENDS,
+        _maybe(KNOWN_DATES),
         _some(entities),
         _some(entities),
         _texts(text),

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate
+from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Citation, Entity, Quantity, Relation, Source
 from graph.reading.vocabulary import load_schema
 from tests.rdf.broken import good_index
@@ -106,6 +106,45 @@ def test_a_date_is_no_finer_than_known(date: PartialDate, expected: str) -> None
     """Year, month and day have datatypes of their own."""
     relation = Relation("r-1", "orla", "owns", "gazette", "asserted", CITED, date)
     assert expected in dict(_said(index_of(relation), "relation:r-1"))["schema:startDate"]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (
+            "1960~",
+            {
+                ("schema:startDate", '"1960~"^^<http://id.loc.gov/datatypes/edtf/EDTF>'),
+                ("lazo:earliestStart", '"1959-01-01"^^xsd:date'),
+                ("lazo:latestStart", '"1961-12-31"^^xsd:date'),
+            },
+        ),
+        (
+            "[2012..2014-03]",
+            {
+                ("schema:startDate", '"[2012..2014-03]"^^<http://id.loc.gov/datatypes/edtf/EDTF>'),
+                ("lazo:earliestStart", '"2012-01-01"^^xsd:date'),
+                ("lazo:latestStart", '"2014-03-31"^^xsd:date'),
+            },
+        ),
+        ("1959", {("schema:startDate", '"1959"^^xsd:gYear')}),
+    ],
+)
+def test_a_date_that_is_not_plain_says_which_days_it_can_mean(date: str, expected: set[tuple[str, str]]) -> None:
+    """About, uncertain and between stand as EDTF with their first and last day beside it; plain dates have neither."""
+    relation = Relation("r-1", "orla", "owns", "gazette", "asserted", CITED, PartialDate.parse(date))
+    assert {pair for pair in _said(index_of(relation), "relation:r-1") if "Start" in pair[0] or "start" in pair[0]} == (
+        expected
+    )
+
+
+def test_an_end_that_nobody_dates_is_an_end() -> None:
+    """What is over and nobody says when has a year of which no digit is known, and no first and last day."""
+    relation = Relation("r-1", "orla", "owns", "gazette", "asserted", CITED, PartialDate(1990), UNKNOWN)
+    said = _said(index_of(relation), "relation:r-1")
+    assert {pair for pair in said if "End" in pair[0] or "end" in pair[0]} == {
+        ("schema:endDate", '"XXXX"^^<http://id.loc.gov/datatypes/edtf/EDTF>')
+    }
 
 
 def test_a_quantity_says_value_bounds_and_unit() -> None:

@@ -66,11 +66,37 @@ def test_four_languages(toy: ClaimIndex, language: str, expected: str) -> None:
         ("2025-10", "en", "October 2025"),
         ("2025-10", "ru", "октябрь 2025"),
         ("2025-10-08", "pt", "8 de outubro de 2025"),
+        ("1960~", "en", "about 1960"),
+        ("1960-05~", "es", "hacia mayo de 1960"),
+        ("1960?", "en", "perhaps 1960"),
+        ("1960-05-01?", "ru", "предположительно 1 мая 1960"),
+        ("[2012..2014]", "en", "between 2012 and 2014"),
+        ("[2012..2014-03]", "pt", "entre 2012 e março de 2014"),
+        ("[2012..2014]", "ru", "в промежутке: 2012 — 2014"),
     ],
 )
 def test_dates_keep_their_precision(text: str, language: str, expected: str) -> None:
-    """A date is never printed finer than it is known."""
+    """A date is never printed finer, or surer, than it is known."""
     assert format_date(PartialDate.parse(text), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "language", "expected"),
+    [
+        ("1999", "unknown", "en", "began 1999, ended, date not known"),
+        ("1999~", "unknown", "es", "inicio: hacia 1999, terminó en fecha desconocida"),
+        (None, "unknown", "ru", "окончание в неизвестную дату"),
+        ("[1960..1962]", "1971?", "en", "between 1960 and 1962 – perhaps 1971"),
+        ("1960~", None, "en", "since about 1960"),
+    ],
+)
+def test_an_end_that_nobody_dates_is_told(
+    toy: ClaimIndex, start: str | None, end: str | None, language: str, expected: str
+) -> None:
+    """What is over is said to be over, whether or not somebody says since when."""
+    began, ended = (PartialDate.parse_end(date) if date else None for date in (start, end))
+    relation = replace(toy.relations["toy-0002"], start=began, end=ended)
+    assert format_when(toy, relation, language) == expected
 
 
 @pytest.mark.parametrize(
