@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from graph.query.agreements import Agreements
     from graph.query.audit import Audit
+    from graph.query.coverage import Coverage
     from graph.query.links import Links
     from graph.query.names import Matches
     from graph.query.neighbourhood import Neighbourhood
@@ -107,18 +108,21 @@ class KnowledgeGraph(ClaimIndex):
         ids = [self.entity(name).id for name in names]
         return find_trees(self, ids, filters=self._resolved(filters), top=top, language=language)
 
-    def compare(self, *names: str, filters: Filters | None = None) -> Comparison:
+    def compare(self, *names: str, filters: Filters | None = None, language: Language = "en") -> Comparison:
         """Return how many relations of each theme and type each name has."""
         from graph.query.special import compare
 
-        return compare(self, [self.entity(name).id for name in names], filters=self._resolved(filters))
+        ids = [self.entity(name).id for name in names]
+        return compare(self, ids, filters=self._resolved(filters), language=language)
 
-    def special(self, name: str, partner: str | None = None, *, filters: Filters | None = None) -> Special:
+    def special(
+        self, name: str, partner: str | None = None, *, filters: Filters | None = None, language: Language = "en"
+    ) -> Special:
         """Return what a name, or a pair, has more or less of than its peers in the region."""
         from graph.query.special import find_special
 
         other = self.entity(partner).id if partner else None
-        return find_special(self, self.entity(name).id, other, filters=self._resolved(filters))
+        return find_special(self, self.entity(name).id, other, filters=self._resolved(filters), language=language)
 
     def audit(self, *names: str, filters: Filters | None = None, **options: Any) -> Audit:
         """Return what an editor should look at again; see `graph.query.audit.audit` for the options."""
@@ -132,6 +136,12 @@ class KnowledgeGraph(ClaimIndex):
 
         ids = (self.entity(name).id for name in names)
         return find_agreements(self, *ids, filters=self._resolved(filters), language=language)
+
+    def coverage(self, name: str, *, language: Language = "en") -> Coverage:
+        """Return how much is known of an entity and of each of its peers, by theme."""
+        from graph.query.coverage import find_coverage
+
+        return find_coverage(self, self.entity(name).id, language=language)
 
     def to_networkx(self) -> MultiDiGraph:
         """Return the typed multigraph with all attributes, for analysis with networkx."""
@@ -164,20 +174,11 @@ class KnowledgeGraph(ClaimIndex):
         Raises:
             UsageError: there is no such format.
         """
-        from graph.export.formats import FORMATS
-        from graph.problems import UsageError, did_you_mean
-        from graph.rdf.writing import SYNTAXES, write_rdf
+        from graph.export.writing import write_export
         from graph.store.files import replacing
 
-        if format not in (known := [*SYNTAXES, *FORMATS]):
-            raise UsageError(
-                f"no format is called '{format}'{did_you_mean(format, known)}; there are {', '.join(known)}"
-            )
         with replacing(Path(path)) as stream:
-            if format in FORMATS:
-                FORMATS[format].write(self, stream)
-            else:
-                write_rdf(self, stream, format)
+            write_export(self, stream, format)
         return Path(path)
 
     def view(

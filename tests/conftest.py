@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.knowledge_graph import KnowledgeGraph
 from graph.loader import load_index
 from graph.model.claim_index import ClaimIndex
 
@@ -23,3 +24,9 @@ def toy_folder() -> Path:
 def toy(toy_folder: Path) -> ClaimIndex:
     """Return the claims of the invented world."""
     return load_index([toy_folder])
+
+
+@pytest.fixture(scope="module")
+def graph(toy: ClaimIndex) -> KnowledgeGraph:
+    """Return the invented world with its public face."""
+    return KnowledgeGraph(toy.schema, toy.entities, toy.relations, toy.sources)

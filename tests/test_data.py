@@ -106,7 +106,7 @@ def test_state_media_is_read_from_the_graph(ties: KnowledgeGraph) -> None:
 
 def test_thirty_three_states(ties: KnowledgeGraph) -> None:
     """Each state of the region has diplomatic relations with Russia, UN votes and memberships."""
-    states = find_coverage(ties, "cuba").rows
+    states = find_coverage(ties, "cuba").cells
     assert len(states) == 33
     for state in states:
         types = {relation.type for relation in ties.relations_of(state)}
@@ -118,7 +118,7 @@ def test_thirty_three_states(ties: KnowledgeGraph) -> None:
 def test_coverage_table_is_true(ties: KnowledgeGraph) -> None:
     """The table in data/README.md is what ``lazo coverage --table`` prints now."""
     coverage = find_coverage(ties, "cuba")
-    names = {id: ties.entities[id].name() for id in coverage.rows}
+    names = {id: ties.entities[id].name() for id in coverage.cells}
     themes = {theme: ties.schema.themes[theme].label["en"] for theme in coverage.themes}
     assert coverage_table(coverage, names, themes) in (DATA / "README.md").read_text(encoding="utf-8")
 

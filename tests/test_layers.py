@@ -19,15 +19,15 @@ LAYERS = {
     "checks": 4,
     "loader": 5,
     "search": 5,
-    "show": 5,
-    "query": 6,
+    "rdf": 5,
     "export": 6,
-    "rdf": 6,
-    "sparql": 7,
-    "web": 7,
-    "knowledge_graph": 8,
-    "cli": 9,
-    "__main__": 10,
+    "show": 7,
+    "query": 8,
+    "sparql": 9,
+    "web": 9,
+    "knowledge_graph": 10,
+    "cli": 11,
+    "__main__": 12,
 }
 
 

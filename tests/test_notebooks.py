@@ -75,7 +75,8 @@ def test_the_own_collection_disputes_a_shipped_claim(tour: dict[str, Any]) -> No
     """A claim that was a plain fact is contested once the private collection stands beside it."""
     assert "True" == shown(tour["own-before"]).split()[0]
     assert "[asserted; is disputed by Example Institute]" in shown(tour["own-after"])
-    assert shown(tour["own-wrong"]).startswith("mine/relations.yaml:5:11: mine-001: no relation 'ru-cu-54'")
+    wrong = "mine/relations.yaml:5:11: mine-001: no entity or relation 'ru-cu-54'; did you mean 'ru-cu-054'?"
+    assert shown(tour["own-wrong"]).startswith(wrong)
 
 
 def test_the_tour_has_a_picture_and_a_chart(tour: dict[str, Any]) -> None:

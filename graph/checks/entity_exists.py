@@ -32,23 +32,30 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     suggestions = Suggestions(dataset.entities)
     known = dataset.entities.keys() | dataset.unread["entities"]
     claims = dataset.relations.keys() | dataset.unread["relations"]
+    either = Suggestions([*dataset.entities, *dataset.relations])
     for relation in dataset.relations.values():
         for field, id in (("subject", relation.subject), ("object", relation.object)):
-            if id not in known and id not in claims and not _may_be_claim(dataset, schema, relation.type, field):
+            allowed = _allowed(schema, relation.type, field)
+            if id in known or id in claims or allowed == (CLAIM,):
+                continue
+            if CLAIM not in allowed:
                 yield _problem(dataset, suggestions, relation.id, id, field)
+            elif dataset.is_whole("relations"):
+                yield _problem(dataset, either, relation.id, id, field, noun="entity or relation")
     for record in dataset.citing():
         for id, trail in named_entities(record):
             if id not in known:
                 yield _problem(dataset, suggestions, record.id, id, *trail)
 
 
-def _may_be_claim(dataset: Dataset, schema: Schema, type: str, field: str) -> bool:
-    """Whether the end must be a relation, or can be one in a file that couldn't be read."""
+def _allowed(schema: Schema, type: str, field: str) -> tuple[str, ...]:
+    """Return what may stand at an end of a relation type; nothing for a type that isn't known."""
     kind = schema.relation_types.get(type)
-    allowed = () if kind is None else kind.domain if field == "subject" else kind.range
-    return allowed == (CLAIM,) or (CLAIM in allowed and not dataset.is_whole("relations"))
+    return () if kind is None else kind.domain if field == "subject" else kind.range
 
 
-def _problem(dataset: Dataset, suggestions: Suggestions, record: str, id: str, *trail: str | int) -> Problem:
-    message = f"no entity '{id}'{suggestions.offer(id) or '; describe it in entities.yaml'}"
+def _problem(
+    dataset: Dataset, suggestions: Suggestions, record: str, id: str, *trail: str | int, noun: str = "entity"
+) -> Problem:
+    message = f"no {noun} '{id}'{suggestions.offer(id) or '; describe it in entities.yaml'}"
     return Problem(dataset.position(record, *trail), RULE, record, message)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_question, as_known, filters_from, load_data
+from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.model.claim_index import ClaimIndex
 from graph.query.agreements import Agreement, Agreements
 from graph.words.messages import message
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+ANSWERS = (Agreements,)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -26,10 +30,19 @@ def parser() -> ArgumentParser:
     return parser
 
 
+def ask(options: Namespace) -> Agreements:
+    """Return the answer with the agreements that were chosen."""
+    found = _ask_all(options)
+    return replace(found, agreements=tuple(_chosen(found, options)))
+
+
+def _ask_all(options: Namespace) -> Agreements:
+    return load_data(options).agreements(*options.entity, filters=filters_from(options), language=options.lang)
+
+
 def run(options: Namespace) -> int:
     """Print the agreements with their dated steps and how each participant stands; exit code 1 where there is none."""
-    graph, language = load_data(options), options.lang
-    found = graph.agreements(*options.entity, filters=filters_from(options), language=language)
+    found, language = _ask_all(options), options.lang
     chosen = _chosen(found, options)
     if wants_json(options):
         kept = {each.id for each in chosen}
@@ -37,7 +50,7 @@ def run(options: Namespace) -> int:
         answer["agreements"] = [each.to_dict() for each in found.agreements if each.id in kept]
         print_json(answer)
         return 0 if chosen else 1
-    known = as_known(graph, found.filters)
+    known = found.index
     notes = Notes(known, language)
     for agreement in chosen:
         _print_agreement(known, agreement, notes, language)
@@ -51,7 +64,7 @@ def _chosen(found: Agreements, options: Namespace) -> list[Agreement]:
     if options.in_force:
         return list(found.in_force)
     if options.unratified:
-        waiting = {agreement for agreement, _ in found.unratified}
+        waiting = {each.agreement for each in found.unratified}
         return [each for each in found.agreements if each.id in waiting]
     return list(found.agreements)
 
@@ -63,4 +76,4 @@ def _print_agreement(index: ClaimIndex, agreement: Agreement, notes: Notes, lang
         since = f" ({participant.since})" if participant.since else ""
         print_wrapped(f"{index.entities[participant.entity].name(language)}: {state}{since}", "   ")
     for step in agreement.steps:
-        print_step(index, step, notes, language, lead=f" • {step.start or '':10} ", indent=14)
+        print_step(index, step, notes, language, lead=f" • {step.start or ''!s:10} ", indent=14)

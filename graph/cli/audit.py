@@ -5,13 +5,16 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_question, as_known, date_from, filters_from, load_data
+from graph.cli.options import add_question, date_from, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
-from graph.query.audit import KINDS
+from graph.query.audit import KINDS, Audit
 from graph.words.messages import message
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+ANSWERS = (Audit,)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -29,20 +32,24 @@ def parser() -> ArgumentParser:
     return parser
 
 
-def run(options: Namespace) -> int:
-    """Print the findings by kind."""
-    graph, language = load_data(options), options.lang
-    found = graph.audit(
+def ask(options: Namespace) -> Audit:
+    """Return the answer."""
+    return load_data(options).audit(
         *options.entity,
         filters=filters_from(options),
         since=date_from(options.since, "--since"),
         kinds=options.kind or KINDS,
-        language=language,
+        language=options.lang,
     )
+
+
+def run(options: Namespace) -> int:
+    """Print the findings by kind."""
+    found, language = ask(options), options.lang
     if wants_json(options):
         print_json(found.to_dict())
         return 0
-    known = as_known(graph, found.filters)
+    known = found.index
     notes = Notes(known, language)
     print_wrapped(message("audit-heading", language, claims=found.examined))
     for kind, count in found.counts.items():

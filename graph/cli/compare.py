@@ -6,9 +6,13 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import print_json, print_table, wants_json
+from graph.query.special import Comparison
 from graph.words.messages import message
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+ANSWERS = (Comparison,)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -19,10 +23,15 @@ def parser() -> ArgumentParser:
     return parser
 
 
+def ask(options: Namespace) -> Comparison:
+    """Return the answer."""
+    return load_data(options).compare(*options.entity, filters=filters_from(options), language=options.lang)
+
+
 def run(options: Namespace) -> int:
     """Print how many relations of each theme and type each entity has."""
-    graph, language = load_data(options), options.lang
-    found = graph.compare(*options.entity, filters=filters_from(options))
+    found, language = ask(options), options.lang
+    graph = found.index
     if wants_json(options):
         print_json(found.to_dict())
         return 0

@@ -6,9 +6,12 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_data, add_output, load_data
 from graph.cli.output import print_json, wants_json
-from graph.query.coverage import Coverage, find_coverage
+from graph.query.coverage import Coverage
 
-__all__ = ["coverage_table", "parser", "run"]
+__all__ = ["ANSWERS", "coverage_table", "parser", "run"]
+
+ANSWERS = (Coverage,)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -22,14 +25,19 @@ def parser() -> ArgumentParser:
     return parser
 
 
+def ask(options: Namespace) -> Coverage:
+    """Return the answer."""
+    return load_data(options).coverage(options.entity, language=options.lang)
+
+
 def run(options: Namespace) -> int:
     """Print the table, in Markdown for people."""
-    graph = load_data(options)
-    coverage = find_coverage(graph, graph.entity(options.entity).id)
+    coverage = ask(options)
+    graph = coverage.index
     if wants_json(options):
         print_json(coverage.to_dict())
     else:
-        names = {id: graph.entities[id].name(options.lang) for id in coverage.rows}
+        names = {id: graph.entities[id].name(options.lang) for id in coverage.cells}
         themes = {theme: graph.schema.themes[theme].label[options.lang] for theme in coverage.themes}
         print(coverage_table(coverage, names, themes))
     return 0
@@ -39,7 +47,7 @@ def coverage_table(coverage: Coverage, names: dict[str, str], themes: dict[str, 
     """Return the table in Markdown; a cell reads ``claims / origins, newest year``."""
     lines = ["| | " + " | ".join(themes[theme] for theme in coverage.themes) + " |"]
     lines.append("|---" * (len(coverage.themes) + 1) + "|")
-    for id, row in coverage.rows.items():
+    for id, row in coverage.cells.items():
         cells = []
         for theme in coverage.themes:
             cell = row.get(theme)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import REMAINDER, ArgumentParser, Namespace
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
+from graph.cli.commands import COMMANDS
 from graph.cli.options import add_data, load_data
 from graph.cli.progress import telling
-from graph.export.formats import FORMATS
+from graph.export.writing import known_formats, write_export
+from graph.problems import UsageError, did_you_mean
 from graph.rdf.jsonld import jsonld_context
 from graph.rdf.ontology import write_ontology
 from graph.rdf.shapes import write_shapes
 from graph.rdf.terms import DEFAULT_BASE
-from graph.rdf.writing import SYNTAXES, write_rdf
 from graph.reading.vocabulary import load_schema
+from graph.show.answer import Answer
 from graph.store.files import replacing
 
 __all__ = ["parser", "run"]
@@ -27,9 +30,7 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = ArgumentParser()
     what = parser.add_mutually_exclusive_group()
-    what.add_argument(
-        "--format", choices=[*SYNTAXES, *FORMATS], default="turtle", help="the format of the data (turtle)"
-    )
+    what.add_argument("--format", choices=known_formats(), default="turtle", help="the format of the data (turtle)")
     what.add_argument("--ontology", action="store_true", help="the vocabulary instead, as an OWL ontology in Turtle")
     what.add_argument("--context", action="store_true", help="the JSON-LD context instead, by itself")
     what.add_argument("--shapes", action="store_true", help="the rules instead, as SHACL shapes in Turtle")
@@ -38,6 +39,12 @@ def parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--base", default=DEFAULT_BASE, metavar="IRI", help=f"what every IRI begins with ({DEFAULT_BASE})"
+    )
+    parser.add_argument(
+        "question",
+        nargs=REMAINDER,
+        metavar="QUESTION ...",
+        help="only the claims of the answer to a question: links Russia Cuba --status all (the whole data by default)",
     )
     add_data(parser)
     return parser
@@ -62,7 +69,25 @@ def _writer(options: Namespace) -> Callable[[TextIO], None]:
         return lambda stream: json.dump(jsonld_context(load_schema(), options.base), stream, indent=1)
     if options.shapes:
         return lambda stream: write_shapes(load_schema(), stream, options.base)
-    graph = load_data(options)
-    if options.format in FORMATS:
-        return lambda stream: FORMATS[options.format].write(graph, stream)
-    return lambda stream: write_rdf(graph, stream, options.format, options.base)
+    index = _answer(options).part() if options.question else load_data(options)
+    return lambda stream: write_export(index, stream, options.format, options.base)
+
+
+def _answer(options: Namespace) -> Answer:
+    """Return the answer to the question that the words after the options ask.
+
+    Raises:
+        UsageError: the first word isn't a command that answers with claims.
+    """
+    name, *words = options.question
+    modules = {name: import_module(f"graph.cli.{each.module}") for name, each in COMMANDS.items()}
+    known = [name for name, module in modules.items() if hasattr(module, "ask")]
+    if name not in known:
+        raise UsageError(f"'{name}' asks for no claims{did_you_mean(name, known)}; there are {', '.join(known)}")
+    module = modules[name]
+    asked = module.parser()
+    asked.prog = f"lazo export ... {name}"
+    if options.data and "--data" not in words:
+        words += [word for folder in options.data for word in ("--data", folder)]
+    found: Answer = module.ask(asked.parse_args(words))
+    return found

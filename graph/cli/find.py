@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
 
 from graph.cli.options import add_data, add_endpoint, add_output, load_graph
 from graph.cli.output import print_json, print_table, wants_json
+from graph.model.json_form import JsonForm
+from graph.query.names import Match
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(JsonForm):
+    """The matches, best first."""
+
+    matches: tuple[Match, ...]
+
+
+ANSWERS = (Found,)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -25,7 +39,7 @@ def run(options: Namespace) -> int:
     """Print the entities that the text may mean, best first; exit code 1 where there is none."""
     found = load_graph(options).find(options.text, limit=options.top)
     if wants_json(options):
-        print_json({"matches": [match.to_dict() for match in found]})
+        print_json(Found(tuple(found)).to_dict())
     elif found:
         rows = [
             (match.entity.id, match.entity.name(options.lang), match.entity.type, match.matched, f"{match.score:.2f}")

@@ -5,18 +5,22 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_question, as_known, filters_from, load_data, load_graph
+from graph.cli.options import add_question, filters_from, load_data, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
-from graph.cli.trees import run_trees
+from graph.cli.trees import print_trees
 from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.query.links import MAX_HOPS, TOP, Links, Path
 from graph.query.nothing import Nothing
+from graph.query.trees import Trees
 from graph.words.messages import message
 from graph.words.sentences import mark, name_of
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+ANSWERS = (Links, Trees)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -38,18 +42,22 @@ def parser() -> ArgumentParser:
     return parser
 
 
-def run(options: Namespace) -> int:
-    """Print the ranked paths, or the best trees for three names and more; exit code 1 where there is none."""
+def ask(options: Namespace) -> Links | Trees:
+    """Return the answer: paths between two names, trees among more.
+
+    Raises:
+        UsageError: one name alone, or an endpoint is asked about more than two.
+    """
     if len(options.entity) < 2:
         raise UsageError("links are between two names or more; for the neighbourhood of one there is 'lazo near'")
+    filters = filters_from(options)
     if len(options.entity) > 2:
         if options.endpoint:
             raise UsageError("over an endpoint links are between two names; ask for them pair by pair")
-        return run_trees(load_data(options), options)
-    graph = load_graph(options)
-    links = graph.links(
+        return load_data(options).trees(*options.entity, filters=filters, language=options.lang)
+    return load_graph(options).links(
         *options.entity,
-        filters=filters_from(options),
+        filters=filters,
         max_hops=options.max_hops,
         top=None if options.all else options.top,
         flat=options.flat,
@@ -57,11 +65,18 @@ def run(options: Namespace) -> int:
         recency=options.recency,
         language=options.lang,
     )
+
+
+def run(options: Namespace) -> int:
+    """Print the ranked paths, or the best trees for three names and more; exit code 1 where there is none."""
+    found = ask(options)
     if wants_json(options):
-        print_json(links.to_dict())
+        print_json(found.to_dict())
+    elif isinstance(found, Trees):
+        print_trees(found.index, found, options.lang)
     else:
-        print_links(as_known(graph, links.filters), links, options.lang, explain=options.explain)
-    return 0 if links.paths else 1
+        print_links(found.index, found, options.lang, explain=options.explain)
+    return 0 if found.rows else 1
 
 
 def print_links(index: ClaimIndex, links: Links, language: str, *, explain: bool) -> None:
@@ -76,9 +91,9 @@ def print_links(index: ClaimIndex, links: Links, language: str, *, explain: bool
     print()
     if links.why_nothing:
         _print_nothing(index, links.why_nothing, notes, language)
-    elif links.left_out:
+    elif links.direct:
         print_wrapped(message("left-out-direct", language))
-        for left_out in links.left_out:
+        for left_out in links.direct:
             print_step(index, left_out.step, notes, language, lead="  – ", indent=4)
     print_hidden(links.hidden, language)
     notes.print()

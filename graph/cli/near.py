@@ -5,13 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_question, as_known, filters_from, load_graph
+from graph.cli.options import add_question, filters_from, load_graph
 from graph.cli.output import bold, print_json, wants_json
 from graph.cli.steps import print_hidden, print_step
+from graph.query.neighbourhood import Neighbourhood
 from graph.words.messages import message
 from graph.words.sentences import name_of
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+ANSWERS = (Neighbourhood,)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -23,14 +27,19 @@ def parser() -> ArgumentParser:
     return parser
 
 
+def ask(options: Namespace) -> Neighbourhood:
+    """Return the answer."""
+    filters = filters_from(options)
+    return load_graph(options).near(options.entity, filters=filters, hops=options.hops, language=options.lang)
+
+
 def run(options: Namespace) -> int:
     """Print the relations around an entity, nearest and strongest first; exit code 1 where there is none."""
-    graph = load_graph(options)
-    found = graph.near(options.entity, filters=filters_from(options), hops=options.hops, language=options.lang)
+    found = ask(options)
     if wants_json(options):
         print_json(found.to_dict())
         return 0 if found.relations else 1
-    known = as_known(graph, found.filters)
+    known = found.index
     notes = Notes(known, options.lang)
     counts = {"entities": len(found.entities) - 1, "relations": len(found.relations), "hops": found.hops}
     print(bold(message("near-heading", options.lang, name=name_of(known, found.entity, options.lang), **counts)))

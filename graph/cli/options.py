@@ -10,7 +10,6 @@ from graph.problems import UsageError
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import KnowledgeGraph
-    from graph.model.claim_index import ClaimIndex
     from graph.model.dates import PartialDate
     from graph.search.filters import Filters
     from graph.sparql.endpoint import Endpoint
@@ -22,11 +21,9 @@ __all__ = [
     "add_filters",
     "add_output",
     "add_question",
-    "as_known",
     "date_from",
     "endpoint_from",
     "filters_from",
-    "index_of",
     "load_data",
     "load_graph",
     "seconds",
@@ -101,13 +98,6 @@ def filters_from(options: Namespace) -> Filters:
     )
 
 
-def as_known(graph: KnowledgeGraph | RemoteGraph, filters: Filters) -> ClaimIndex:
-    """Return what is printed: the data as it was known on the date of ``--known-at``, sources and denials included."""
-    from graph.search.filters import Selection
-
-    return Selection(index_of(graph), filters).view
-
-
 def add_question(parser: ArgumentParser, statuses: str = "walked", *, endpoint: bool = False) -> None:
     """Add what every question takes: the filters, the data, where endpoints can be asked one of these, and the output."""
     add_filters(parser, statuses)
@@ -157,13 +147,6 @@ def load_graph(options: Namespace) -> KnowledgeGraph | RemoteGraph:
     if options.data:
         raise UsageError("--data and --endpoint exclude each other; the endpoint's own data is asked")
     return RemoteGraph(endpoint_from(options))
-
-
-def index_of(graph: KnowledgeGraph | RemoteGraph) -> ClaimIndex:
-    """Return what an answer of the graph speaks of: all its data, or of an endpoint the excerpt that was fetched."""
-    from graph.model.claim_index import ClaimIndex
-
-    return graph if isinstance(graph, ClaimIndex) else graph.index
 
 
 def _tell(what: str) -> None:

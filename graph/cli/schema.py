@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
+from importlib import import_module
 from typing import Any
 
+from graph.cli.commands import COMMANDS
 from graph.cli.output import bold, print_json, print_table, print_wrapped, wants_json
 from graph.model.schema import EntityType, RelationType, Schema
 from graph.problems import UsageError, did_you_mean
 from graph.reading.vocabulary import load_schema
 
-__all__ = ["parser", "run"]
+__all__ = ["answer_schemas", "parser", "run"]
 
 LISTS = ("entity_types", "relation_types", "statuses", "themes", "source_kinds", "units", "languages")
 
@@ -31,9 +33,7 @@ def run(options: Namespace) -> int:
     """Print the whole vocabulary, or one member of it."""
     schema = load_schema()
     if options.json_schema:
-        from graph.show.json_schemas import json_schemas
-
-        print_json(json_schemas(schema))
+        print_json(answer_schemas(schema))
     elif options.type:
         _print_member(schema, options)
     elif wants_json(options):
@@ -41,6 +41,14 @@ def run(options: Namespace) -> int:
     else:
         _print_all(schema, options.lang)
     return 0
+
+
+def answer_schemas(schema: Schema) -> dict[str, Any]:
+    """Return command to the JSON Schema of its answer, for each command that answers a question."""
+    from graph.show.json_schemas import json_schema
+
+    forms = {name: getattr(import_module(f"graph.cli.{each.module}"), "ANSWERS", ()) for name, each in COMMANDS.items()}
+    return {name: json_schema(schema, f"lazo {name} --json", *found) for name, found in forms.items() if found}
 
 
 def _print_all(schema: Schema, language: str) -> None:

@@ -6,16 +6,19 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_data, add_endpoint, add_output, index_of, load_graph
+from graph.cli.options import add_data, add_endpoint, add_output, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
 from graph.model.claim_index import ClaimIndex
-from graph.query.record import Claim, EntityRecord, SourceRecord
+from graph.query.record import Claim, EntityRecord, Record, SourceRecord
 from graph.show.steps import Step, make_step, told_denials
 from graph.words.messages import message
 from graph.words.sentences import name_of, sentence
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+ANSWERS = (EntityRecord, Claim, SourceRecord)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -28,11 +31,15 @@ def parser() -> ArgumentParser:
     return parser
 
 
+def ask(options: Namespace) -> Record:
+    """Return the record."""
+    return load_graph(options).show(options.name, language=options.lang)
+
+
 def run(options: Namespace) -> int:
     """Print all that the data holds of it."""
-    graph, language = load_graph(options), options.lang
-    record = graph.show(options.name, language=language)
-    index = index_of(graph)
+    record, language = ask(options), options.lang
+    index = record.index
     if wants_json(options):
         print_json(record.to_dict())
         return 0

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import bold, print_json, print_table, wants_json
 from graph.model.claim_index import ClaimIndex
-from graph.query.special import PatternCount
+from graph.query.special import PatternCount, Special
 from graph.words.messages import message
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+ANSWERS = (Special,)
+"""What the command answers with."""
 
 MOST = 15
 """How many patterns of each kind are printed for people."""
@@ -26,10 +29,16 @@ def parser() -> ArgumentParser:
     return parser
 
 
+def ask(options: Namespace) -> Special:
+    """Return the answer."""
+    filters = filters_from(options)
+    return load_data(options).special(options.entity, options.partner, filters=filters, language=options.lang)
+
+
 def run(options: Namespace) -> int:
     """Print the patterns that are over- and under-represented, and those that are missing."""
-    graph, language = load_data(options), options.lang
-    found = graph.special(options.entity, options.partner, filters=filters_from(options))
+    found, language = ask(options), options.lang
+    graph = found.index
     if wants_json(options):
         print_json(found.to_dict())
         return 0

@@ -5,13 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
-from graph.cli.options import add_question, as_known, filters_from, load_data
+from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import bold, print_json, wants_json
 from graph.cli.steps import print_hidden, print_step
+from graph.query.timeline import Timeline
 from graph.words.messages import message
 from graph.words.sentences import name_of
 
-__all__ = ["parser", "run"]
+__all__ = ["ANSWERS", "parser", "run"]
+
+ANSWERS = (Timeline,)
+"""What the command answers with."""
 
 
 def parser() -> ArgumentParser:
@@ -22,15 +26,19 @@ def parser() -> ArgumentParser:
     return parser
 
 
+def ask(options: Namespace) -> Timeline:
+    """Return the answer."""
+    return load_data(options).timeline(*options.entity, filters=filters_from(options), language=options.lang)
+
+
 def run(options: Namespace) -> int:
     """Print dated claims, oldest first, then the undated ones; exit code 1 where there is none."""
-    graph, language = load_data(options), options.lang
-    found = graph.timeline(*options.entity, filters=filters_from(options), language=language)
+    found, language = ask(options), options.lang
     empty = not (found.entries or found.undated)
     if wants_json(options):
         print_json(found.to_dict())
         return 1 if empty else 0
-    known = as_known(graph, found.filters)
+    known = found.index
     notes = Notes(known, language)
     names = ", ".join(name_of(known, id, language) for id in found.entities)
     print(bold(message("timeline-heading", language, names=names)))

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from graph.cli.citing import Notes
-from graph.cli.options import as_known, filters_from
-from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.output import bold, print_wrapped
 from graph.cli.steps import print_hidden, print_step
-from graph.knowledge_graph import KnowledgeGraph
 from graph.model.claim_index import ClaimIndex
 from graph.query.trees import Trees
 from graph.words.messages import message
 from graph.words.sentences import name_of
 
-__all__ = ["run_trees"]
+__all__ = ["print_trees"]
 
 SHARED = 12
 """How many shared intermediaries are printed for people."""
 
 
-def run_trees(graph: KnowledgeGraph, options: Namespace) -> int:
-    """Print what connects the names; exit code 1 where nothing connects any two of them."""
-    found = graph.trees(*options.entity, filters=filters_from(options), language=options.lang)
-    if wants_json(options):
-        print_json(found.to_dict())
-    else:
-        _print_trees(as_known(graph, found.filters), found, options.lang)
-    return 0 if found.trees else 1
-
-
-def _print_trees(graph: ClaimIndex, found: Trees, language: str) -> None:
+def print_trees(graph: ClaimIndex, found: Trees, language: str) -> None:
+    """Print what connects the names."""
     notes = Notes(graph, language)
     names = [name_of(graph, id, language) for id in found.entities]
     print(bold(message("links-question", language, first=", ".join(names[:-1]), last=names[-1])))

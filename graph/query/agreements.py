@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate, may_overlap
+from graph.model.json_form import JsonForm
 from graph.model.records import Relation
 from graph.problems import UsageError, did_you_mean
+from graph.query.questions import NamesQuestion
 from graph.search.filters import Filters, Selection
+from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
+from graph.show.tables import STEP_FIELDS, Sheet, make_frame
+from graph.words.messages import message
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["Agreement", "Agreements", "Participant", "find_agreements"]
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(JsonForm):
     """Who did something about an agreement, and how it stands with it on the day asked for.
 
     Attributes:
@@ -27,18 +36,16 @@ class Participant:
         treaty_maker: whether it can be bound by a treaty: a state or an organization of states, not a person or firm.
     """
 
+    JSON = ("entity", "state", "since")
+
     entity: str
     state: str
     since: str | None
     treaty_maker: bool = True
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the participant as it stands in JSON."""
-        return {"entity": self.entity, "state": self.state, "since": self.since}
-
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(JsonForm):
     """An agreement with the steps of its life.
 
     Attributes:
@@ -49,25 +56,25 @@ class Agreement:
         in_force: whether it is in force for at least one participant on the day asked for.
     """
 
+    JSON = ("id", "label", "in_force", "participants", "steps")
+
     id: str
     label: str
     participants: tuple[Participant, ...]
     steps: tuple[Step, ...]
     in_force: bool
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the agreement as it stands in JSON."""
-        return {
-            "id": self.id,
-            "label": self.label,
-            "in_force": self.in_force,
-            "participants": [each.to_dict() for each in self.participants],
-            "steps": [step.to_dict() for step in self.steps],
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Agreements:
+class Unratified(JsonForm):
+    """An agreement that a party signed without consenting to be bound, as far as is known."""
+
+    agreement: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Agreements(Answer):
     """The answer to how agreements stand.
 
     Attributes:
@@ -78,11 +85,52 @@ class Agreements:
         hidden: steps of these agreements that were left out, by the first reason.
     """
 
+    JSON = ("query", "agreements", "in_force: ids_in_force", "signed_not_ratified: unratified", "hidden")
+
     entities: tuple[str, ...]
     when: PartialDate | None
     filters: Filters
     agreements: tuple[Agreement, ...]
     hidden: Mapping[str, int]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
+
+    @property
+    def query(self) -> NamesQuestion:
+        """The question."""
+        return NamesQuestion(self.entities, self.filters)
+
+    @property
+    def rows(self) -> tuple[Agreement, ...]:
+        """The agreements, by id."""
+        return self.agreements
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the steps of the agreements."""
+        for agreement in self.agreements:
+            yield from agreement.steps
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a step; ``agreement`` is its id, ``in_force`` whether it is in force."""
+        rows = [
+            {"agreement": each.id, "in_force": each.in_force, **step.to_dict()}
+            for each in self.agreements
+            for step in each.steps
+        ]
+        return make_frame(rows, ("agreement", "in_force", *STEP_FIELDS))
+
+    def _repr_html_(self) -> str:
+        sheet = Sheet(self.index, self.language)
+        for agreement in self.agreements:
+            standing = [
+                f"{name}: {message(f'agreement-{each.state.replace(chr(32), chr(45))}', self.language)}"
+                for each, name in zip(
+                    agreement.participants, sheet.names(each.entity for each in agreement.participants), strict=True
+                )
+            ]
+            rows = [([str(step.start or "")], [step]) for step in agreement.steps]
+            sheet.add(f"{agreement.label} ({'; '.join(standing)})", ("date",), rows)
+        return sheet.finish(self.hidden)
 
     @property
     def in_force(self) -> tuple[Agreement, ...]:
@@ -90,27 +138,22 @@ class Agreements:
         return tuple(each for each in self.agreements if each.in_force)
 
     @property
-    def unratified(self) -> tuple[tuple[str, str], ...]:
+    def ids_in_force(self) -> tuple[str, ...]:
+        """The ids of those in force."""
+        return tuple(each.id for each in self.in_force)
+
+    @property
+    def unratified(self) -> tuple[Unratified, ...]:
         """Which states and organizations of states signed what without consenting to be bound, as far as is known.
 
-        Pairs of agreement and participant. Of what firms or bodies conclude, a contract say, nobody expects ratification.
+        Of what firms or bodies conclude, a contract say, nobody expects ratification.
         """
         return tuple(
-            (each.id, participant.entity)
+            Unratified(each.id, participant.entity)
             for each in self.agreements
             for participant in each.participants
             if participant.state == "signed" and participant.treaty_maker
         )
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the answer as it stands in JSON."""
-        return {
-            "query": {"entities": list(self.entities), **self.filters.to_dict()},
-            "agreements": [each.to_dict() for each in self.agreements],
-            "in_force": [each.id for each in self.in_force],
-            "signed_not_ratified": [{"agreement": id, "entity": entity} for id, entity in self.unratified],
-            "hidden": dict(self.hidden),
-        }
 
 
 def find_agreements(
@@ -143,7 +186,15 @@ def find_agreements(
         if kept:
             made.append(_agreement(selection, id, kept, language))
     hidden = selection.hidden(relation for steps in chosen.values() for relation in steps)
-    return Agreements(entities, selection.filters.as_of, selection.filters, tuple(made), hidden)
+    return Agreements(
+        entities,
+        selection.filters.as_of,
+        selection.filters,
+        tuple(made),
+        hidden,
+        index=selection.view,
+        language=language,
+    )
 
 
 def _counts(selection: Selection, step: Relation) -> bool:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
+from graph.model.json_form import JsonForm
 from graph.model.records import Quantity, Relation
 from graph.problems import UsageError
+from graph.query.questions import AuditQuestion
 from graph.search.filters import Filters
 from graph.search.question import Search
+from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
+from graph.show.tables import STEP_FIELDS, Sheet, make_frame
+from graph.words.messages import message
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["KINDS", "Audit", "Finding", "audit"]
 
@@ -21,7 +30,7 @@ KINDS = ("one_origin", "interested_media", "contested", "no_address", "disagreem
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(JsonForm):
     """Something to look at again.
 
     Attributes:
@@ -32,23 +41,16 @@ class Finding:
         detail: the origin, the dates or the numbers in question, as they stand in the data.
     """
 
+    JSON = ("kind", "subject", "detail", "steps")
+
     kind: str
     subject: str
     steps: tuple[Step, ...]
     detail: tuple[str, ...] = ()
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the finding as it stands in JSON."""
-        return {
-            "kind": self.kind,
-            "subject": self.subject,
-            "detail": list(self.detail),
-            "steps": [step.to_dict() for step in self.steps],
-        }
 
-
-@dataclass(frozen=True, slots=True)
-class Audit:
+@dataclass(frozen=True, slots=True, repr=False)
+class Audit(Answer):
     """The answer to what should be looked at again.
 
     Attributes:
@@ -59,26 +61,55 @@ class Audit:
         findings: by kind, then by id.
     """
 
+    JSON = ("query", "examined", "counts", "findings")
+
     entities: tuple[str, ...]
     filters: Filters
     since: PartialDate | None
     examined: int
     findings: tuple[Finding, ...]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
+
+    @property
+    def query(self) -> AuditQuestion:
+        """The question."""
+        return AuditQuestion(self.entities, self.since, self.filters)
+
+    @property
+    def rows(self) -> tuple[Finding, ...]:
+        """The findings, by kind, then by id."""
+        return self.findings
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the claims of the findings."""
+        for finding in self.findings:
+            yield from finding.steps
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a claim of a finding."""
+        rows = [
+            {"kind": each.kind, "finding": each.subject, "detail": list(each.detail), **step.to_dict()}
+            for each in self.findings
+            for step in each.steps
+        ]
+        return make_frame(rows, ("kind", "finding", "detail", *STEP_FIELDS))
+
+    def _repr_html_(self) -> str:
+        sheet = Sheet(self.index, self.language)
+        sheet.add_line(message("audit-heading", self.language, claims=self.examined))
+        for kind, count in self.counts.items():
+            rows = [
+                ([", ".join([each.subject, *each.detail])], each.steps) for each in self.findings if each.kind == kind
+            ]
+            if rows:
+                sheet.add(message(f"audit-{kind}", self.language, count=count), ("finding",), rows)
+        return sheet.finish()
 
     @property
     def counts(self) -> Mapping[str, int]:
         """The number of findings of each kind."""
         return {kind: sum(finding.kind == kind for finding in self.findings) for kind in KINDS}
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the answer as ``lazo audit --json`` prints it."""
-        since = str(self.since) if self.since else None
-        return {
-            "query": {"entities": list(self.entities), "since": since, **self.filters.to_dict()},
-            "examined": self.examined,
-            "counts": dict(self.counts),
-            "findings": [finding.to_dict() for finding in self.findings],
-        }
 
 
 def audit(
@@ -136,7 +167,15 @@ def audit(
             for subject, relations, detail in sorted(looks[kind](), key=lambda each: each[0]):
                 steps = tuple(make_step(search.index, relation, language=language) for relation in relations)
                 found.append(Finding(kind, subject, steps, tuple(detail)))
-    return Audit(tuple(entities), search.selection.filters, since, len(claims), tuple(found))
+    return Audit(
+        tuple(entities),
+        search.selection.filters,
+        since,
+        len(claims),
+        tuple(found),
+        index=search.index,
+        language=language,
+    )
 
 
 Look = tuple[str, Sequence[Relation], Sequence[str]]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.records import Citation, Quantity, Relation, Source
+from graph.model.dates import PartialDate
+from graph.model.json_form import JsonForm
+from graph.model.records import Citation, Quantity, Relation, Source, Texts
+from graph.query.questions import RecordQuestion
 from graph.search.publishers import Publishers
+from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
 from graph.show.tables import STEP_FIELDS, Sheet, make_frame
 from graph.words.messages import message
@@ -16,11 +22,64 @@ from graph.words.sentences import name_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Claim", "ReadSource", "make_claim", "source_dict"]
+__all__ = ["Claim", "ReadSource", "SourceForm", "make_claim"]
 
 
 @dataclass(frozen=True, slots=True)
-class ReadSource:
+class SourceForm(JsonForm):
+    """A source as it stands in JSON."""
+
+    id: str
+    source_kind: str
+    publisher: str
+    title: str | None
+    issued: PartialDate | None
+    accessed: PartialDate | None
+    url: str | None
+    language: str | None
+    authors: tuple[str, ...]
+    agency: str | None
+    work: str | None
+
+    @classmethod
+    def of(cls, source: Source) -> SourceForm:
+        """Return the form of a source."""
+        return cls(
+            source.id,
+            source.kind,
+            source.publisher,
+            source.title,
+            source.issued,
+            source.accessed,
+            source.url,
+            source.language,
+            source.authors,
+            source.agency,
+            source.work,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityForm(JsonForm):
+    """A quantity as it stands in JSON; its numbers are text, as exact as they are known."""
+
+    unit: str
+    value: Decimal | None
+    min: Decimal | None
+    max: Decimal | None
+    about: bool
+    of: str | None
+    measure: str | None
+
+    @classmethod
+    def of_record(cls, quantity: Quantity) -> QuantityForm:
+        """Return the form of a quantity."""
+        numbers = (quantity.value, quantity.min, quantity.max)
+        return cls(quantity.unit, *numbers, quantity.about, quantity.of, quantity.measure)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource(JsonForm):
     """A citation resolved.
 
     Attributes:
@@ -33,31 +92,29 @@ class ReadSource:
         interested: whether that state is a party to the claim.
     """
 
+    JSON = ("*cited", "locator", "says", "read", "passed_on", "origin", "state_medium", "interested")
+
     chain: tuple[Source, ...]
     locator: str | None
     says: str | None
-    read: str | None
+    read: PartialDate | None
     origin: str
     state_medium: bool
     interested: bool
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the citation as it stands in JSON."""
-        read, *passed_on = (source_dict(source) for source in self.chain)
-        return {
-            **read,
-            "locator": self.locator,
-            "says": self.says,
-            "read": self.read,
-            "passed_on": passed_on,
-            "origin": self.origin,
-            "state_medium": self.state_medium,
-            "interested": self.interested,
-        }
+    @property
+    def cited(self) -> SourceForm:
+        """The source that was read."""
+        return SourceForm.of(self.chain[0])
+
+    @property
+    def passed_on(self) -> tuple[SourceForm, ...]:
+        """The sources that it passes on, nearest first."""
+        return tuple(map(SourceForm.of, self.chain[1:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+@dataclass(frozen=True, slots=True, repr=False)
+class Claim(Answer):
     """A relation whole.
 
     Attributes:
@@ -74,6 +131,21 @@ class Claim:
         language: of its sentences.
     """
 
+    JSON = (
+        "kind",
+        "*step",
+        "plain",
+        "place: places",
+        "role",
+        "quantities",
+        "sources",
+        "rivals",
+        "against",
+        "about",
+        "speaks_of",
+        "allegations",
+    )
+
     step: Step
     plain: bool
     relation: Relation
@@ -86,22 +158,40 @@ class Claim:
     index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
     language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the claim as it stands in JSON."""
-        return {
-            "kind": "relation",
-            **self.step.to_dict(),
-            "plain": self.plain,
-            "place": list(self.relation.place),
-            "role": dict(self.relation.role),
-            "quantities": [_quantity_dict(quantity) for quantity in self.relation.quantities],
-            "sources": [source.to_dict() for source in self.sources],
-            "rivals": [step.to_dict() for step in self.rivals],
-            "against": [step.to_dict() for step in self.against],
-            "about": [step.to_dict() for step in self.about],
-            "speaks_of": [step.to_dict() for step in self.speaks_of],
-            "allegations": list(self.allegations),
-        }
+    @property
+    def kind(self) -> Literal["relation"]:
+        """What it is a record of."""
+        return "relation"
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it happened, as entity ids."""
+        return self.relation.place
+
+    @property
+    def role(self) -> Texts:
+        """The office or part that the subject has in it, per language."""
+        return self.relation.role
+
+    @property
+    def quantities(self) -> tuple[QuantityForm, ...]:
+        """The numbers that belong to it."""
+        return tuple(map(QuantityForm.of_record, self.relation.quantities))
+
+    @property
+    def query(self) -> RecordQuestion:
+        """The question."""
+        return RecordQuestion(self.relation.id)
+
+    @property
+    def rows(self) -> tuple[Step, ...]:
+        """The claim, then those that belong to it."""
+        return tuple(self.steps())
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the claim, then its rivals, those that it stands against, and what is said of it."""
+        for _, steps in self._parts():
+            yield from steps
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with a row for the claim and one for each that belongs to it; ``part`` says how."""
@@ -176,36 +266,8 @@ def _read(index: ClaimIndex, publishers: Publishers, relation: Relation, citatio
         tuple(index.sources[id] for id in index.chain(citation)),
         citation.locator,
         citation.says,
-        str(citation.read) if citation.read else None,
+        citation.read,
         origin,
         publishers.is_state_medium(origin),
         publishers.is_interested(origin, relation),
     )
-
-
-def source_dict(source: Source) -> dict[str, object]:
-    """Return a source as it stands in JSON."""
-    return {
-        "id": source.id,
-        "source_kind": source.kind,
-        "publisher": source.publisher,
-        "title": source.title,
-        "issued": str(source.issued) if source.issued else None,
-        "accessed": str(source.accessed) if source.accessed else None,
-        "url": source.url,
-        "language": source.language,
-        "authors": list(source.authors),
-        "agency": source.agency,
-        "work": source.work,
-    }
-
-
-def _quantity_dict(quantity: Quantity) -> dict[str, object]:
-    numbers = {name: getattr(quantity, name) for name in ("value", "min", "max")}
-    return {
-        "unit": quantity.unit,
-        **{name: None if number is None else str(number) for name, number in numbers.items()},
-        "about": quantity.about,
-        "of": quantity.of,
-        "measure": quantity.measure,
-    }

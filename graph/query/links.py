@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.json_form import JsonForm
 from graph.problems import UsageError
 from graph.query.nothing import Nothing, explain_nothing
+from graph.query.questions import LinksQuestion, Order
 from graph.search.filters import Filters
 from graph.search.grouping import Found, Group, bundles, choose, flat_paths, group_paths, pattern
 from graph.search.paths import count_paths
 from graph.search.question import Search
 from graph.search.ranking import Factors
 from graph.search.ways import Ways, find_ways
+from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
 from graph.show.tables import STEP_FIELDS, Row, Sheet, make_frame
 from graph.words.messages import message
@@ -29,11 +32,9 @@ __all__ = ["MAX_HOPS", "TOP", "LeftOut", "Links", "Order", "Path", "find_links"]
 MAX_HOPS = 3
 TOP = 15
 
-Order = Literal["score", "shortest"]
-
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Path(JsonForm):
     """A way from origin to destination.
 
     Attributes:
@@ -44,6 +45,8 @@ class Path:
         alike: how many other paths of the pattern stand behind it.
         examples: the next best of these, each as the ids of its relations.
     """
+
+    JSON = ("rank", "score", "factors: named_factors", "pattern", "alike", "alike_examples: examples", "steps")
 
     rank: int
     factors: Factors
@@ -57,33 +60,24 @@ class Path:
         """The product of the factors, from 0 to 1."""
         return self.factors.score
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the path as it stands in JSON."""
-        return {
-            "rank": self.rank,
-            "score": float(f"{self.score:.6g}"),
-            "factors": self.factors.to_dict(),
-            "pattern": self.pattern,
-            "alike": self.alike,
-            "alike_examples": [list(example) for example in self.examples],
-            "steps": [step.to_dict() for step in self.steps],
-        }
+    @property
+    def named_factors(self) -> dict[str, float]:
+        """The factors by name."""
+        return self.factors.to_dict()
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(JsonForm):
     """A claim that links the two ends directly, and the reason why it was left out."""
+
+    JSON = ("reason", "*step")
 
     reason: str
     step: Step
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the claim as it stands in JSON."""
-        return {"reason": self.reason, **self.step.to_dict()}
 
-
-@dataclass(frozen=True, slots=True)
-class Links:
+@dataclass(frozen=True, slots=True, repr=False)
+class Links(Answer):
     """The answer to what links two entities.
 
     Attributes:
@@ -97,11 +91,13 @@ class Links:
             and more were too many to count.
         hidden: relations left out that lie on some way between the two, by the first reason.
         why_nothing: the smallest changes to the question that would give a path, where there is none.
-        left_out: the direct claims left out, where no direct claim was let in.
+        direct: the direct claims left out, where no direct claim was let in.
         paths: the answer, best first.
         index: the collection as it was known, in which the answer can be looked up further.
         language: of its sentences.
     """
+
+    JSON = ("query", "complete", "examined", "shown", "hidden", "why_nothing", "left_out: direct", "paths")
 
     entities: tuple[str, str]
     max_hops: int
@@ -111,29 +107,32 @@ class Links:
     examined: int | None
     hidden: Mapping[str, int]
     why_nothing: Nothing | None
-    left_out: tuple[LeftOut, ...]
+    direct: tuple[LeftOut, ...]
     paths: tuple[Path, ...]
     index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
     language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
     @property
+    def query(self) -> LinksQuestion:
+        """The question."""
+        return LinksQuestion(self.entities, self.max_hops, self.filters, self.order)
+
+    @property
+    def rows(self) -> tuple[Path, ...]:
+        """The paths, best first."""
+        return self.paths
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the steps of the paths, or where there are none the direct claims that were left out."""
+        for path in self.paths:
+            yield from path.steps
+        if not self.paths:
+            yield from (each.step for each in self.direct)
+
+    @property
     def shown(self) -> int:
         """How many paths the answer has."""
         return len(self.paths)
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the answer as ``lazo links --json`` prints it."""
-        query = {"entities": list(self.entities), "max_hops": self.max_hops, **self.filters.to_dict(), "by": self.order}
-        return {
-            "query": query,
-            "complete": self.complete,
-            "examined": self.examined,
-            "shown": self.shown,
-            "hidden": dict(self.hidden),
-            "why_nothing": self.why_nothing.to_dict() if self.why_nothing else None,
-            "left_out": [each.to_dict() for each in self.left_out],
-            "paths": [path.to_dict() for path in self.paths],
-        }
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with one row a step; ``path`` and ``step`` count from 1."""
@@ -153,8 +152,8 @@ class Links:
             changes: list[Row] = [([change.text], change.example) for change in self.why_nothing.changes]
             why = changes or [([self.why_nothing.text], ())]
             sheet.add(message("nothing-stands", self.language), ("why_nothing",), why)
-        elif self.left_out:
-            direct = [([each.reason], [each.step]) for each in self.left_out]
+        elif self.direct:
+            direct = [([each.reason], [each.step]) for each in self.direct]
             sheet.add(message("left-out-direct", self.language), ("reason",), direct)
         return sheet.finish(self.hidden)
 

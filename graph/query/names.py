@@ -20,6 +20,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.json_form import EntityTypeId, JsonForm
 from graph.model.records import Entity
 from graph.problems import UsageError
 from graph.show.markup import html_table
@@ -96,7 +97,7 @@ _FIELDS = ("id", "type", "label", "score", "matched")
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Match(JsonForm):
     """An entity that a text may mean.
 
     Attributes:
@@ -105,15 +106,31 @@ class Match:
         matched: the name (or id) of the entity that matched.
     """
 
+    JSON = ("id", "type", "label", "score: rounded_score", "matched")
+
     entity: Entity
     score: float
     matched: str
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the match as in ``lazo find --json``."""
-        entity = self.entity
-        score = round(self.score, 3)
-        return {"id": entity.id, "type": entity.type, "label": entity.name(), "score": score, "matched": self.matched}
+    @property
+    def id(self) -> str:
+        """The id of the entity."""
+        return self.entity.id
+
+    @property
+    def type(self) -> EntityTypeId:
+        """Its type."""
+        return self.entity.type
+
+    @property
+    def label(self) -> str:
+        """Its English name."""
+        return self.entity.name()
+
+    @property
+    def rounded_score(self) -> float:
+        """The score to three decimals."""
+        return round(self.score, 3)
 
 
 class Matches(tuple[Match, ...]):

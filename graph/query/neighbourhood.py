@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.json_form import EntityTypeId, JsonForm
+from graph.query.questions import NearQuestion
 from graph.search.filters import Filters
 from graph.search.question import Search
+from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
 from graph.show.tables import STEP_FIELDS, Sheet, make_frame
 from graph.words.messages import message
@@ -20,21 +23,17 @@ __all__ = ["Neighbour", "Neighbourhood", "find_near"]
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(JsonForm):
     """An entity within reach, and how many hops away it is."""
 
     id: str
-    type: str
+    type: EntityTypeId
     label: str
     hops: int
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the entity as it stands in JSON."""
-        return {"id": self.id, "type": self.type, "label": self.label, "hops": self.hops}
 
-
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+@dataclass(frozen=True, slots=True, repr=False)
+class Neighbourhood(Answer):
     """The answer to what surrounds an entity.
 
     Attributes:
@@ -49,6 +48,8 @@ class Neighbourhood:
         language: of its sentences.
     """
 
+    JSON = ("entity", "query", "entities", "relations", "complete", "hidden")
+
     entity: str
     hops: int
     filters: Filters
@@ -59,16 +60,19 @@ class Neighbourhood:
     index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
     language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the answer as ``lazo near --json`` prints it."""
-        return {
-            "entity": self.entity,
-            "query": {"entity": self.entity, "hops": self.hops, **self.filters.to_dict()},
-            "entities": [entity.to_dict() for entity in self.entities],
-            "relations": [relation.to_dict() for relation in self.relations],
-            "complete": self.complete,
-            "hidden": dict(self.hidden),
-        }
+    @property
+    def query(self) -> NearQuestion:
+        """The question."""
+        return NearQuestion(self.entity, self.hops, self.filters)
+
+    @property
+    def rows(self) -> tuple[Step, ...]:
+        """The relations, nearest and strongest first."""
+        return self.relations
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the relations."""
+        yield from self.relations
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with one row a relation."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from graph.model.json_form import JsonForm
 from graph.search.filters import Filters
 from graph.search.paths import count_paths, node_paths
 from graph.search.question import Search
@@ -19,7 +20,7 @@ FARTHEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(JsonForm):
     """A change to the question that would give a path.
 
     Attributes:
@@ -39,29 +40,14 @@ class Change:
     paths: int | None
     example: tuple[Step, ...]
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the change as it stands in JSON."""
-        return {
-            "kind": self.kind,
-            "value": self.value,
-            "text": self.text,
-            "hops": self.hops,
-            "paths": self.paths,
-            "example": [step.to_dict() for step in self.example],
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(JsonForm):
     """Why an answer is empty: in one sentence, and the changes that would help, the smallest first."""
 
     kind: str
     text: str
     changes: tuple[Change, ...]
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the explanation as it stands under ``why_nothing`` in JSON."""
-        return {"kind": self.kind, "text": self.text, "changes": [change.to_dict() for change in self.changes]}
 
 
 def explain_nothing(search: Search, origin: str, destination: str, max_hops: int, language: str = "en") -> Nothing:

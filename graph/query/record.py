@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.records import Citation, Entity, Relation, Source
+from graph.model.json_form import EntityTypeId, JsonForm
+from graph.model.records import Citation, Entity, Relation, Source, Texts
 from graph.problems import UsageError, did_you_mean
-from graph.query.claim import Claim, make_claim, source_dict
+from graph.query.claim import Claim, SourceForm, make_claim
+from graph.query.questions import RecordQuestion
 from graph.search.publishers import Publishers
+from graph.show.answer import Answer
 from graph.show.notes import Notes
 from graph.show.steps import Step, make_step
 from graph.show.tables import STEP_FIELDS, Sheet, make_frame
@@ -22,7 +26,25 @@ __all__ = ["Claim", "EntityRecord", "Record", "SourceRecord", "show_record"]
 
 
 @dataclass(frozen=True, slots=True)
-class EntityRecord:
+class EntityForm(JsonForm):
+    """An entity as it stands in JSON."""
+
+    id: str
+    type: EntityTypeId
+    label: Texts
+    aliases: Mapping[str, tuple[str, ...]]
+    description: Texts
+    identifiers: Mapping[str, str]
+
+    @classmethod
+    def of(cls, entity: Entity) -> EntityForm:
+        """Return the form of an entity."""
+        names = (entity.label, entity.aliases, entity.description, entity.identifiers)
+        return cls(entity.id, entity.type, *names)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class EntityRecord(Answer):
     """An entity whole.
 
     Attributes:
@@ -35,6 +57,8 @@ class EntityRecord:
         language: of its sentences.
     """
 
+    JSON = ("kind", "*record", "states_behind", "relations", "mentions", "published")
+
     entity: Entity
     states_behind: tuple[str, ...]
     relations: tuple[Claim, ...]
@@ -43,22 +67,29 @@ class EntityRecord:
     index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
     language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the record as ``lazo show --json`` prints it."""
-        entity = self.entity
-        return {
-            "kind": "entity",
-            "id": entity.id,
-            "type": entity.type,
-            "label": dict(entity.label),
-            "aliases": {language: list(names) for language, names in entity.aliases.items()},
-            "description": dict(entity.description),
-            "identifiers": dict(entity.identifiers),
-            "states_behind": list(self.states_behind),
-            "relations": [claim.to_dict() for claim in self.relations],
-            "mentions": [step.to_dict() for step in self.mentions],
-            "published": list(self.published),
-        }
+    @property
+    def kind(self) -> Literal["entity"]:
+        """What it is a record of."""
+        return "entity"
+
+    @property
+    def record(self) -> EntityForm:
+        """The fields of the entity."""
+        return EntityForm.of(self.entity)
+
+    @property
+    def query(self) -> RecordQuestion:
+        """The question."""
+        return RecordQuestion(self.entity.id)
+
+    @property
+    def rows(self) -> tuple[Step, ...]:
+        """The claims."""
+        return tuple(self.steps())
+
+    def steps(self) -> Iterator[Step]:
+        """Yield its claims, then those that mention it."""
+        yield from (step for _, step in self._steps())
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with one row a claim; ``part`` is ``relations`` or ``mentions``."""
@@ -92,8 +123,8 @@ class EntityRecord:
         return sheet.finish()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
+@dataclass(frozen=True, slots=True, repr=False)
+class SourceRecord(Answer):
     """A source whole.
 
     Attributes:
@@ -106,6 +137,8 @@ class SourceRecord:
         language: of its sentences.
     """
 
+    JSON = ("kind", "*record", "passed_on", "passed_on_by", "state_medium", "relations")
+
     source: Source
     passes_on: tuple[Source, ...]
     passed_on_by: tuple[str, ...]
@@ -114,16 +147,34 @@ class SourceRecord:
     index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
     language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the record as ``lazo show --json`` prints it."""
-        return {
-            "kind": "source",
-            **source_dict(self.source),
-            "passed_on": [source_dict(source) for source in self.passes_on],
-            "passed_on_by": list(self.passed_on_by),
-            "state_medium": self.state_medium,
-            "relations": [step.to_dict() for step in self.relations],
-        }
+    @property
+    def kind(self) -> Literal["source"]:
+        """What it is a record of."""
+        return "source"
+
+    @property
+    def record(self) -> SourceForm:
+        """The fields of the source."""
+        return SourceForm.of(self.source)
+
+    @property
+    def passed_on(self) -> tuple[SourceForm, ...]:
+        """The fields of the sources that the whole document passes on."""
+        return tuple(map(SourceForm.of, self.passes_on))
+
+    @property
+    def query(self) -> RecordQuestion:
+        """The question."""
+        return RecordQuestion(self.source.id)
+
+    @property
+    def rows(self) -> tuple[Step, ...]:
+        """The claims."""
+        return tuple(self.steps())
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the claims that are read in it."""
+        yield from self.relations
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with one row a claim that is read in the source."""

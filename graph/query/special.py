@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.json_form import JsonForm
 from graph.model.records import Relation
 from graph.problems import UsageError
+from graph.query.questions import NamesQuestion, SpecialQuestion
 from graph.search.filters import Filters
 from graph.search.grouping import arrow
 from graph.search.paths import node_paths
 from graph.search.question import Search
-from graph.show.markup import html_table
+from graph.show.answer import Answer
+from graph.show.markup import html_paragraph, html_table
+from graph.show.steps import Step, make_step
 from graph.show.tables import make_frame
+from graph.words.messages import message
+from graph.words.sentences import name_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -29,7 +35,7 @@ USUAL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class PatternCount:
+class PatternCount(JsonForm):
     """How often a pattern occurs here and among the peers.
 
     Attributes:
@@ -41,6 +47,8 @@ class PatternCount:
         examples: ways that follow it here, as entity ids, at most three; of a peer where there is none here.
     """
 
+    JSON = ("pattern", "count", "peers", "mean: rounded_mean", "lift: rounded_lift", "examples")
+
     pattern: str
     count: int
     peers: int
@@ -48,20 +56,19 @@ class PatternCount:
     lift: float
     examples: tuple[tuple[str, ...], ...]
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the counts as they stand in JSON."""
-        return {
-            "pattern": self.pattern,
-            "count": self.count,
-            "peers": self.peers,
-            "mean": round(self.mean, 3),
-            "lift": round(self.lift, 3),
-            "examples": [list(way) for way in self.examples],
-        }
+    @property
+    def rounded_mean(self) -> float:
+        """The mean to three decimals."""
+        return round(self.mean, 3)
+
+    @property
+    def rounded_lift(self) -> float:
+        """The lift to three decimals."""
+        return round(self.lift, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
+@dataclass(frozen=True, slots=True, repr=False)
+class Special(Answer):
     """The answer to what is special.
 
     Attributes:
@@ -74,6 +81,8 @@ class Special:
         missing: patterns that do not occur, though at least half of the peers have them; most peers first.
     """
 
+    JSON = ("query", "peers", "more", "less", "missing")
+
     entity: str
     partner: str | None
     peers: tuple[str, ...]
@@ -81,16 +90,47 @@ class Special:
     more: tuple[PatternCount, ...]
     less: tuple[PatternCount, ...]
     missing: tuple[PatternCount, ...]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the answer as it stands in JSON."""
-        return {
-            "query": {"entity": self.entity, "partner": self.partner, **self.filters.to_dict()},
-            "peers": list(self.peers),
-            "more": [each.to_dict() for each in self.more],
-            "less": [each.to_dict() for each in self.less],
-            "missing": [each.to_dict() for each in self.missing],
-        }
+    @property
+    def query(self) -> SpecialQuestion:
+        """The question."""
+        return SpecialQuestion(self.entity, self.partner, self.filters)
+
+    @property
+    def rows(self) -> tuple[PatternCount, ...]:
+        """The patterns: more, less, missing."""
+        return (*self.more, *self.less, *self.missing)
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the strongest claims of the first example of each pattern."""
+        search = Search(self.index, self.filters)
+        for pattern in self.rows:
+            for one, other in pairwise(pattern.examples[0] if pattern.examples else ()):
+                yield make_step(self.index, search.between(one, other)[0], one, language=self.language)
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a pattern; ``kind`` is ``more``, ``less`` or ``missing``."""
+        rows = [
+            {"kind": kind, **each.to_dict()} for kind in ("more", "less", "missing") for each in getattr(self, kind)
+        ]
+        return make_frame(rows, ("kind", "pattern", "count", "peers", "mean", "lift", "examples"))
+
+    def _repr_html_(self) -> str:
+        names = [name_of(self.index, id, self.language) for id in self.query.names]
+        columns = ("special-pattern", "special-here", "special-mean", "special-peers", "special-lift")
+        header = [message(column, self.language) for column in columns]
+        heading = message("special-heading", self.language, names=" – ".join(names), peers=len(self.peers))
+        tables = [html_paragraph(heading)]
+        for kind in ("more", "less", "missing"):
+            rows = [
+                [each.pattern, str(each.count), f"{each.mean:.1f}", str(each.peers), f"{each.lift:.2f}"]
+                for each in getattr(self, kind)
+            ]
+            if rows:
+                tables.append(html_table(message(f"special-{kind}", self.language), header, rows))
+        return "".join(tables)
 
 
 Ways = dict[str, list[tuple[str, ...]]]
@@ -122,6 +162,7 @@ def find_special(
     peers: Sequence[str] | None = None,
     filters: Filters | None = None,
     max_hops: int = 2,
+    language: str = "en",
 ) -> Special:
     """Return the patterns that an entity has more, less or not at all, against its peers.
 
@@ -135,6 +176,7 @@ def find_special(
         peers: whom to compare with; by default `peers_of` it, without the partner.
         filters: what is let in.
         max_hops: the longest path looked at.
+        language: of the sentences.
 
     Raises:
         UsageError: an unknown entity, or nobody to compare with.
@@ -154,7 +196,17 @@ def find_special(
     missing = [each for each in counted if not each.count and each.peers >= USUAL * len(others)]
     missing.sort(key=lambda each: (-each.peers, -each.mean, each.pattern))
     named = tuple(sorted(others))
-    return Special(entity, partner, named, search.selection.filters, tuple(more), tuple(less), tuple(missing))
+    return Special(
+        entity,
+        partner,
+        named,
+        search.selection.filters,
+        tuple(more),
+        tuple(less),
+        tuple(missing),
+        index=search.index,
+        language=language,
+    )
 
 
 def _ways(search: Search, entity: str, partner: str | None, max_hops: int) -> Ways:
@@ -185,7 +237,21 @@ def _count(pattern: str, own: Ways, theirs: list[Ways]) -> PatternCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class TypeCounts(JsonForm):
+    """How many relations an entity has of a theme, and of each type of it."""
+
+    JSON = ("count", "types")
+
+    types: Mapping[str, int]
+
+    @property
+    def count(self) -> int:
+        """The relations of all types."""
+        return sum(self.types.values())
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Comparison(Answer):
     """Entities side by side.
 
     Attributes:
@@ -197,24 +263,38 @@ class Comparison:
         index: the collection as it was known, in which the answer can be looked up further.
     """
 
+    JSON = ("query", "themes: counts", "totals", "plain")
+
     entities: tuple[str, ...]
     filters: Filters
     themes: Mapping[str, Mapping[str, Mapping[str, int]]]
     totals: Mapping[str, int]
     plain: Mapping[str, int]
     index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the comparison as it stands in JSON."""
+    @property
+    def query(self) -> NamesQuestion:
+        """The question."""
+        return NamesQuestion(self.entities, self.filters)
+
+    @property
+    def counts(self) -> dict[str, dict[str, TypeCounts]]:
+        """Theme to entity to its counts."""
         return {
-            "query": {"entities": list(self.entities), **self.filters.to_dict()},
-            "themes": {
-                theme: {entity: {"count": sum(types.values()), "types": dict(types)} for entity, types in row.items()}
-                for theme, row in self.themes.items()
-            },
-            "totals": dict(self.totals),
-            "plain": dict(self.plain),
+            theme: {entity: TypeCounts(types) for entity, types in row.items()} for theme, row in self.themes.items()
         }
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The themes."""
+        return tuple(self.themes)
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the claims that were counted, in the order of the data."""
+        for relation in Search(self.index, self.filters).selection.kept:
+            if relation.subject in self.entities or relation.object in self.entities:
+                yield make_step(self.index, relation, language=self.language)
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with a row for each theme, entity and relation type."""
@@ -229,20 +309,22 @@ class Comparison:
     def _repr_html_(self) -> str:
         themes, entities = self.index.schema.themes, self.index.entities
         rows: list[list[str | list[str]]] = [
-            [themes[theme].label["en"], *(_counts(row[entity]) for entity in self.entities)]
+            [themes[theme].label[self.language], *(_counts(row[entity]) for entity in self.entities)]
             for theme, row in self.themes.items()
         ]
-        for name, counts in (("relations", self.totals), ("plain facts", self.plain)):
-            rows.append([name, *(str(counts[entity]) for entity in self.entities)])
-        names = [entities[entity].name() for entity in self.entities]
-        return html_table(" – ".join(names), ["theme", *names], rows)
+        for name, counts in (("all-relations", self.totals), ("plain-facts", self.plain)):
+            rows.append([message(name, self.language), *(str(counts[entity]) for entity in self.entities)])
+        names = [entities[entity].name(self.language) for entity in self.entities]
+        return html_table(" – ".join(names), ["", *names], rows)
 
 
 def _counts(types: Mapping[str, int]) -> list[str]:
     return [str(sum(types.values())), *(f"{type}: {count}" for type, count in types.items())]
 
 
-def compare(index: ClaimIndex, entities: Sequence[str], *, filters: Filters | None = None) -> Comparison:
+def compare(
+    index: ClaimIndex, entities: Sequence[str], *, filters: Filters | None = None, language: str = "en"
+) -> Comparison:
     """Return how many relations of each theme and type each entity has, in the order of the schema.
 
     Raises:
@@ -274,4 +356,5 @@ def compare(index: ClaimIndex, entities: Sequence[str], *, filters: Filters | No
         {entity: len(relations) for entity, relations in own.items()},
         {entity: sum(map(view.is_plain, relations)) for entity, relations in own.items()},
         index=view,
+        language=language,
     )

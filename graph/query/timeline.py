@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import UNKNOWN, PartialDate
+from graph.model.json_form import JsonForm
 from graph.model.records import Relation
 from graph.problems import UsageError
+from graph.query.questions import NamesQuestion
 from graph.search.filters import Filters
 from graph.search.question import Search
+from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
 from graph.show.tables import STEP_FIELDS, Sheet, make_frame
 from graph.words.messages import message
@@ -24,20 +27,18 @@ __all__ = ["Entry", "Timeline", "find_timeline"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(JsonForm):
     """A claim at a date; ``kind`` says which of its dates it is: ``start``, ``end`` or ``as_of`` (seen to hold)."""
 
+    JSON = ("date", "kind", "*step")
+
     date: PartialDate
-    kind: str
+    kind: Literal["start", "end", "as_of"]
     step: Step
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the entry as it stands in JSON."""
-        return {"date": str(self.date), "kind": self.kind, **self.step.to_dict()}
 
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
+@dataclass(frozen=True, slots=True, repr=False)
+class Timeline(Answer):
     """The answer to what happened when.
 
     Attributes:
@@ -50,6 +51,8 @@ class Timeline:
         language: of its sentences.
     """
 
+    JSON = ("query", "complete", "entries", "undated", "hidden")
+
     entities: tuple[str, ...]
     filters: Filters
     entries: tuple[Entry, ...]
@@ -58,15 +61,25 @@ class Timeline:
     index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
     language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the answer as ``lazo timeline --json`` prints it."""
-        return {
-            "query": {"entities": list(self.entities), **self.filters.to_dict()},
-            "complete": True,
-            "entries": [entry.to_dict() for entry in self.entries],
-            "undated": [step.to_dict() for step in self.undated],
-            "hidden": dict(self.hidden),
-        }
+    @property
+    def query(self) -> NamesQuestion:
+        """The question."""
+        return NamesQuestion(self.entities, self.filters)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was cut off; always so, and said so that scripts need not guess."""
+        return True
+
+    @property
+    def rows(self) -> tuple[Entry | Step, ...]:
+        """The entries in order, then the undated claims."""
+        return (*self.entries, *self.undated)
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the claims in order, then the undated ones."""
+        yield from (entry.step for entry in self.entries)
+        yield from self.undated
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with one row a date, the undated claims last and without one."""
@@ -142,7 +155,7 @@ def _of_several(search: Search, entities: Sequence[str]) -> Iterable[Relation]:
     return [found[id] for id in sorted(found)]
 
 
-def _dates(relation: Relation) -> Iterator[tuple[str, PartialDate]]:
+def _dates(relation: Relation) -> Iterator[tuple[Literal["start", "end", "as_of"], PartialDate]]:
     if relation.start:
         yield "start", relation.start
     if relation.end and relation.end not in (relation.start, UNKNOWN):

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.json_form import EntityTypeId, JsonForm
 from graph.problems import UsageError
+from graph.query.questions import NamesQuestion
 from graph.search.adjacency import HOP
 from graph.search.filters import Filters
 from graph.search.question import Search
 from graph.search.steiner import Edge, WeightedGraph, cheapest_trees
+from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
+from graph.show.tables import STEP_FIELDS, Sheet, make_frame
+from graph.words.messages import message
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = ["MOST_NAMES", "Pair", "Shared", "Tree", "Trees", "find_trees"]
 
@@ -24,7 +33,7 @@ EXAMPLES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(JsonForm):
     """A tree that connects the entities asked for.
 
     Attributes:
@@ -34,6 +43,8 @@ class Tree:
         inner: the entities that were not asked for, by id.
         steps: its relations, the strongest of each two neighbours, with the others beside it.
     """
+
+    JSON = ("rank", "cost", "score", "inner", "steps")
 
     rank: int
     cost: int
@@ -45,62 +56,37 @@ class Tree:
         """The cost as a number between 0 and 1, comparable among trees of one question."""
         return math.exp(-self.cost / 2000)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the tree as it stands in JSON."""
-        return {
-            "rank": self.rank,
-            "cost": self.cost,
-            "score": float(f"{self.score:.6g}"),
-            "inner": list(self.inner),
-            "steps": [step.to_dict() for step in self.steps],
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(JsonForm):
     """An entity that at least two of those asked for are linked with: ``names``, in the order of the question."""
 
+    JSON = ("id", "type", "label", "with: names", "steps")
+
     id: str
-    type: str
+    type: EntityTypeId
     label: str
     names: tuple[str, ...]
     steps: tuple[Step, ...]
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the entity as it stands in JSON."""
-        return {
-            "id": self.id,
-            "type": self.type,
-            "label": self.label,
-            "with": list(self.names),
-            "steps": [step.to_dict() for step in self.steps],
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(JsonForm):
     """Two of the entities: how many relations they have with each other, and whom they share with none of the rest.
 
     ``steps`` are the strongest of these relations, ``alone`` the ids of the entities shared by these two only.
     """
+
+    JSON = ("entities: names", "direct", "steps", "alone")
 
     names: tuple[str, str]
     direct: int
     steps: tuple[Step, ...]
     alone: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the pair as it stands in JSON."""
-        return {
-            "entities": list(self.names),
-            "direct": self.direct,
-            "steps": [step.to_dict() for step in self.steps],
-            "alone": list(self.alone),
-        }
 
-
-@dataclass(frozen=True, slots=True)
-class Trees:
+@dataclass(frozen=True, slots=True, repr=False)
+class Trees(Answer):
     """The answer to what links several entities.
 
     Attributes:
@@ -114,6 +100,8 @@ class Trees:
         hidden: relations of the collection that were left out, by the first reason.
     """
 
+    JSON = ("query", "complete", "trees", "shared", "pairs", "unconnected", "hidden")
+
     entities: tuple[str, ...]
     filters: Filters
     complete: bool
@@ -122,18 +110,44 @@ class Trees:
     pairs: tuple[Pair, ...]
     unconnected: tuple[tuple[str, ...], ...]
     hidden: Mapping[str, int]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the answer as ``lazo links --json`` prints it for three names and more."""
-        return {
-            "query": {"entities": list(self.entities), **self.filters.to_dict()},
-            "complete": self.complete,
-            "trees": [tree.to_dict() for tree in self.trees],
-            "shared": [shared.to_dict() for shared in self.shared],
-            "pairs": [pair.to_dict() for pair in self.pairs],
-            "unconnected": [list(group) for group in self.unconnected],
-            "hidden": dict(self.hidden),
-        }
+    @property
+    def query(self) -> NamesQuestion:
+        """The question."""
+        return NamesQuestion(self.entities, self.filters)
+
+    @property
+    def rows(self) -> tuple[Tree, ...]:
+        """The trees, best first."""
+        return self.trees
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the relations of the trees, then those with what is shared, then those of each pair."""
+        for part in (self.trees, self.shared, self.pairs):
+            for each in part:
+                yield from each.steps
+
+    def to_frame(self) -> DataFrame:
+        """Return a pandas frame with one row a relation of a tree; ``tree`` counts from 1."""
+        rows = [
+            {"tree": tree.rank, "score": tree.score, **step.to_dict()} for tree in self.trees for step in tree.steps
+        ]
+        return make_frame(rows, ("tree", "score", *STEP_FIELDS))
+
+    def _repr_html_(self) -> str:
+        sheet = Sheet(self.index, self.language)
+        *names, last = sheet.names(self.entities)
+        caption = message("links-question", self.language, first=", ".join(names), last=last)
+        rows = [([str(tree.rank), f"{tree.score:.3g}"], tree.steps) for tree in self.trees]
+        sheet.add(caption, ("rank", "score"), rows)
+        for group in self.unconnected:
+            sheet.add_line(message("unconnected", self.language, names=", ".join(sheet.names(group))))
+        if self.shared:
+            shared = [([each.label, ", ".join(sheet.names(each.names))], each.steps) for each in self.shared]
+            sheet.add(message("shared-heading", self.language), ("entity", "with"), shared)
+        return sheet.finish(self.hidden)
 
 
 def find_trees(
@@ -169,6 +183,8 @@ def find_trees(
         tuple(_pair(search, pair, entities, language) for pair in combinations(entities, 2)),
         tuple(rest) if len(first) > 1 else (first, *rest),
         search.selection.hidden(walkable),
+        index=search.index,
+        language=language,
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate, may_overlap
+from graph.model.json_form import JsonForm
 from graph.model.records import Citation, Relation
 from graph.problems import UsageError, did_you_mean
 from graph.search.publishers import Publishers
@@ -29,7 +30,7 @@ REASONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(JsonForm):
     """What a question lets in; the default lets in what search walks by default.
 
     Attributes:
@@ -47,6 +48,21 @@ class Filters:
         via_all: whether it must pass them all, and not just one of them.
     """
 
+    JSON = (
+        "status: statuses",
+        "uncontested",
+        "only",
+        "without",
+        "theme: themes",
+        "as_of",
+        "known_at",
+        "min_origins",
+        "no_state_media",
+        "avoid",
+        "via",
+        "via_all",
+    )
+
     statuses: tuple[str, ...] = ()
     uncontested: bool = False
     only: tuple[str, ...] = ()
@@ -59,23 +75,6 @@ class Filters:
     avoid: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     via_all: bool = False
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the filters as they stand under ``query`` in JSON."""
-        return {
-            "status": list(self.statuses),
-            "uncontested": self.uncontested,
-            "only": list(self.only),
-            "without": list(self.without),
-            "theme": list(self.themes),
-            "as_of": str(self.as_of) if self.as_of else None,
-            "known_at": str(self.known_at) if self.known_at else None,
-            "min_origins": self.min_origins,
-            "no_state_media": self.no_state_media,
-            "avoid": list(self.avoid),
-            "via": list(self.via),
-            "via_all": self.via_all,
-        }
 
 
 class Selection:

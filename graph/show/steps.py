@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
+from graph.model.json_form import JsonForm, RelationTypeId, StatusId
 from graph.model.records import Citation, Relation
 from graph.words.sentences import sentence
 
@@ -14,7 +15,7 @@ __all__ = ["Denial", "Step", "denials_of", "make_step", "told_denials"]
 
 
 @dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(JsonForm):
     """A claim against a claim, which is never shown without it.
 
     Attributes:
@@ -31,7 +32,7 @@ class Denial:
 
     relation: str
     by: str
-    status: str
+    status: StatusId
     contested: bool
     claimed_by: tuple[str, ...]
     through: str | None
@@ -39,22 +40,9 @@ class Denial:
     sources: tuple[str, ...]
     citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the denial as it stands in JSON."""
-        return {
-            "relation": self.relation,
-            "by": self.by,
-            "status": self.status,
-            "contested": self.contested,
-            "claimed_by": list(self.claimed_by),
-            "through": self.through,
-            "sentence": self.sentence,
-            "sources": list(self.sources),
-        }
-
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(JsonForm):
     """One relation of an answer.
 
     Attributes:
@@ -78,17 +66,37 @@ class Step:
         citations: its sources with the places in them and what they pass on.
     """
 
+    JSON = (
+        "relation",
+        "type",
+        "subject",
+        "object",
+        "from: origin",
+        "to: destination",
+        "status",
+        "contested",
+        "start",
+        "end",
+        "as_of",
+        "sentence",
+        "sources",
+        "origins",
+        "claimed_by",
+        "denials",
+        "parallel",
+    )
+
     relation: str
-    type: str
+    type: RelationTypeId
     subject: str
     object: str
     origin: str
     destination: str
-    status: str
+    status: StatusId
     contested: bool
-    start: str | None
-    end: str | None
-    as_of: str | None
+    start: PartialDate | None
+    end: PartialDate | None
+    as_of: PartialDate | None
     sentence: str
     sources: tuple[str, ...]
     origins: int
@@ -96,28 +104,6 @@ class Step:
     denials: tuple[Denial, ...] = ()
     parallel: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the step as it stands in JSON."""
-        return {
-            "relation": self.relation,
-            "type": self.type,
-            "subject": self.subject,
-            "object": self.object,
-            "from": self.origin,
-            "to": self.destination,
-            "status": self.status,
-            "contested": self.contested,
-            "start": self.start,
-            "end": self.end,
-            "as_of": self.as_of,
-            "sentence": self.sentence,
-            "sources": list(self.sources),
-            "origins": self.origins,
-            "claimed_by": list(self.claimed_by),
-            "denials": [denial.to_dict() for denial in self.denials],
-            "parallel": list(self.parallel),
-        }
 
 
 def make_step(
@@ -129,7 +115,6 @@ def make_step(
 ) -> Step:
     """Return a relation as a step walked from ``origin``, by default from its subject."""
     backwards = origin is not None and origin != relation.subject
-    start, end, as_of = (str(date) if date else None for date in (relation.start, relation.end, relation.as_of))
     return Step(
         relation.id,
         relation.type,
@@ -139,9 +124,9 @@ def make_step(
         relation.subject if backwards else relation.object,
         relation.status,
         relation.id in index.contested,
-        start,
-        end,
-        as_of,
+        relation.start,
+        relation.end,
+        relation.as_of,
         sentence(index, relation, language),
         _sources(relation),
         len(index.origins(relation)),

@@ -54,7 +54,7 @@ def test_who_signed_and_did_not_ratify(toy: ClaimIndex) -> None:
         "tarvia": ("consented", "2025-10"),
         "tarvian-parliament": ("other", "2025-10-08"),
     } == states(agreements)
-    assert (("harbour-pact", "lumera"),) == agreements.unratified
+    assert [("harbour-pact", "lumera")] == [(each.agreement, each.entity) for each in agreements.unratified]
     assert () == agreements.in_force
 
 

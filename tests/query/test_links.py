@@ -120,7 +120,7 @@ def test_direct_claims_left_out_are_named(toy: ClaimIndex) -> None:
     """Where no direct claim stands, those that the filters leave out are given with the reason and the claimant."""
     links = find_links(toy, "skylark", "lumera")
     assert [("by_status", "toy-0027", ("ilan-drey",))] == [
-        (each.reason, each.step.relation, each.step.claimed_by) for each in links.left_out
+        (each.reason, each.step.relation, each.step.claimed_by) for each in links.direct
     ]
 
 
@@ -219,5 +219,5 @@ def test_direct_claims_stand_together_by_theme(toy: ClaimIndex) -> None:
 def test_where_a_direct_claim_stands_the_others_are_only_counted(toy: ClaimIndex) -> None:
     """Direct claims left out are named only where none was let in."""
     links = find_links(toy, "tarvia", "lumera", filters=Filters(only=("partner-of",)))
-    assert ((), 1) == (links.left_out, len(links.paths))
+    assert ((), 1) == (links.direct, len(links.paths))
     assert links.hidden["by_type"] > 0

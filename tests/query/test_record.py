@@ -23,8 +23,8 @@ def test_a_claim_shows_rivals_and_denials(toy: ClaimIndex) -> None:
     assert ["toy-0021", "toy-0022"] == [denial.relation for denial in fighters.step.denials]
     assert ["lumeran-foreign-ministry", "toy-0020"] == [denial.by for denial in fighters.step.denials]
     assert ("1000", "5000") == (
-        fighters.to_dict()["quantities"][0]["min"],  # type: ignore[index]
-        fighters.to_dict()["quantities"][0]["max"],  # type: ignore[index]
+        fighters.to_dict()["quantities"][0]["min"],
+        fighters.to_dict()["quantities"][0]["max"],
     )
 
 
@@ -53,7 +53,7 @@ def test_sources_are_resolved_to_their_origin(toy: ClaimIndex) -> None:
 def test_a_citation_says_what_bears_the_claim(toy: ClaimIndex) -> None:
     """What a source says and when it was read again stand in the record, or are known to be missing."""
     assert [("The house is an enterprise of the state.", "2026-05-03")] == [
-        (source.says, source.read) for source in claim(toy, "toy-0044").sources
+        (source.says, str(source.read)) for source in claim(toy, "toy-0044").sources
     ]
     assert [(None, None)] == [(source.says, source.read) for source in claim(toy, "toy-0004").sources]
 
