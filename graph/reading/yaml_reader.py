@@ -31,6 +31,7 @@ MEANINGS = {
     "could not find expected ':'": "a key without ': ' and a value; write 'key: value'",
     "did not find expected key": "the line fits no field above it; check its indentation and quotes",
     "did not find expected '-' indicator": "the line fits no item above it; check its indentation",
+    "exceeded maximum nesting depth": f"nested more than {DEEPEST} deep",
 }
 """What the parser's words mean to a person who wrote the file."""
 

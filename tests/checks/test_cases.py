@@ -30,10 +30,17 @@ def test_good_case_has_no_problem(case: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("case", BAD, ids=name_of)
 def test_bad_case_has_its_problems(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a rule forbids is named with line and column, and nothing else is."""
+    """What a rule forbids is named with line and column, and nothing else is.
+
+    A column that only the parser decides, because it is where YAML breaks, isn't expected.
+    """
     monkeypatch.chdir(case)
-    found = [f"{problem.position} [{problem.rule}]" for problem in check_folders([Path()])]
-    assert found == (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    problems = check_folders([Path()])
+    assert len(problems) == len(expected)
+    for problem, line in zip(problems, expected, strict=True):
+        place = problem.position if line.count(":") > 1 else f"{problem.position.path}:{problem.position.line}"
+        assert f"{place} [{problem.rule}]" == line
 
 
 @pytest.mark.parametrize("case", BAD, ids=name_of)
