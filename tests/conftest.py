@@ -6,12 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graph.knowledge_graph import KnowledgeGraph
 from graph.loader import load_index
 from graph.model.claim_index import ClaimIndex
 
 os.environ["LAZO_NO_SNAPSHOT"] = "1"
+
+# No test fails because the machine is busy.
+settings.register_profile("lazo", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lazo")
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,9 @@ READERS: dict[str, tuple[str, Callable[[str], str]]] = {
 
 
 @pytest.mark.parametrize("name", FAR_LETTERS)
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    "reader", [pytest.param(name, marks=pytest.mark.system if name == "followthemoney" else ()) for name in READERS]
+)
 def test_a_hard_name_comes_back(toy: ClaimIndex, reader: str, name: str) -> None:
     """The reader of the format finds the name letter by letter; FollowTheMoney itself makes a line break a blank."""
     expected = " ".join(FAR_LETTERS[name].split()) if reader == "followthemoney" else FAR_LETTERS[name]
