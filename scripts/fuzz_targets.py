@@ -23,7 +23,8 @@ with told_if_missing():
     from graph.reading.yaml_reader import read_yaml_text
     from graph.sparql.endpoint import Endpoint
     from graph.sparql.forwarding import forward_query
-    from graph.sparql.server import Answer, Server
+    from graph.sparql.server import Server
+    from graph.sparql.transport import Answer
 
     SCHEMA = load_schema()
 
