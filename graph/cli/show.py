@@ -85,6 +85,8 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -
         plain=message("yes" if claim.plain else "no", language),
     )
     print_wrapped(line, "  ")
+    for line in notes.rivals(claim.step.rivals):
+        print_wrapped(line, "  ", "    ")
     for id in claim.allegations:
         print_wrapped(message("belongs-to", language, name=name_of(index, id, language)), "  ", "    ")
     for source in claim.sources:

@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from graph.model.dates import PartialDate
 from graph.model.records import Citation, Entity, Relation, Source
+from graph.model.rivals import find_rivals
 from graph.model.schema import Schema
 
 __all__ = ["Census", "ClaimIndex"]
@@ -146,6 +147,14 @@ class ClaimIndex:
         for relation in (each for members in self._members.values() for each in members):
             found.setdefault(relation.subject, []).append(relation)
         return found
+
+    def rivals_of(self, relation_id: str) -> tuple[str, ...]:
+        """Return the ids of claims about the same two whose figures or dates exclude those of a claim."""
+        return self._rivals.get(relation_id, ())
+
+    @cached_property
+    def _rivals(self) -> dict[str, tuple[str, ...]]:
+        return find_rivals(self.schema, self.relations.values())
 
     def _of_types(self, types: Collection[str]) -> Iterator[Relation]:
         """Yield the relations of some types, in the order of the data."""

@@ -127,7 +127,8 @@ def audit(
     * ``interested_media``: a claim all of whose beginnings are state media of a party to it.
     * ``contested``: a claim that somebody denies or disputes, with both sides.
     * ``no_address``: a source that nobody can go to: no address, and no source with one passes it on.
-    * ``disagreement``: claims of one type between the same two whose numbers exclude each other.
+    * ``disagreement``: claims of one type between the same two whose figures or dates exclude each other, see
+      `graph.model.rivals`.
     * ``not_confirmed``: a claim that should still hold, but whose latest date (of observation, issue or reading) lies
       certainly before ``since``.
 
@@ -158,7 +159,7 @@ def audit(
         "interested_media": lambda: _interested_media(search, claims),
         "contested": lambda: _contested(search, claims),
         "no_address": lambda: _no_address(search, claims),
-        "disagreement": lambda: _disagreements(claims),
+        "disagreement": lambda: _disagreements(search, claims),
         "not_confirmed": lambda: _not_confirmed(search, claims, since),
     }
     found = []
@@ -227,47 +228,14 @@ def _no_address(search: Search, claims: list[Relation]) -> Iterator[Look]:
         yield id, relations, [sources[id].publisher]
 
 
-def _disagreements(claims: list[Relation]) -> Iterator[Look]:
-    versions: dict[tuple[str, str, str], list[Relation]] = {}
+def _disagreements(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    index, told = search.index, set[str]()
     for relation in claims:
-        if relation.quantities:
-            versions.setdefault((relation.subject, relation.type, relation.object), []).append(relation)
-    for relations in versions.values():
-        clashing = [
-            relation
-            for relation in relations
-            if any(_excludes(relation, other) for other in relations if other is not relation)
-        ]
-        if clashing:
-            yield clashing[0].id, clashing, [str(relation.as_of or relation.start or "") for relation in clashing]
-
-
-def _excludes(one: Relation, other: Relation) -> bool:
-    return any(
-        _measures(here) == _measures(there) and _apart(here, there)
-        for here in one.quantities
-        for there in other.quantities
-    )
-
-
-def _measures(quantity: Quantity) -> tuple[str, str | None, str | None]:
-    return quantity.unit, quantity.of, quantity.measure
-
-
-def _apart(one: Quantity, other: Quantity) -> bool:
-    """Whether no number fits both; "about" is read as within a tenth."""
-    (low, high), (least, most) = _range(one), _range(other)
-    return high < least or most < low
-
-
-def _range(quantity: Quantity) -> tuple[Decimal, Decimal]:
-    low = quantity.value if quantity.value is not None else quantity.min
-    high = quantity.value if quantity.value is not None else quantity.max
-    slack = Decimal("0.1") if quantity.about else Decimal(0)
-    return (
-        Decimal("-Infinity") if low is None else low - abs(low) * slack,
-        Decimal("Infinity") if high is None else high + abs(high) * slack,
-    )
+        rivals = [index.relations[id] for id in index.rivals_of(relation.id) if id in index.relations]
+        if rivals and relation.id not in told:
+            versions = [relation, *rivals]
+            told.update(each.id for each in versions)
+            yield relation.id, versions, [str(each.as_of or each.start or "") for each in versions]
 
 
 def _not_confirmed(search: Search, claims: list[Relation], since: PartialDate | None) -> Iterator[Look]:

@@ -85,6 +85,8 @@ class Describer(Tokens):
         pairs.append(("lazo:contested", self.booleans[relation.id in index.contested]))
         for denial in sorted(each.id for each in index.denials_of(relation.id)):
             pairs.append(("lazo:contestedBy", syntax.iri("relation", local_part(denial))))
+        for rival in sorted(index.rivals_of(relation.id)):
+            pairs.append(("lazo:rivalOf", syntax.iri("relation", local_part(rival))))
         for membership in sorted(each.id for each in index.memberships_of(relation.id)):
             pairs.append(("lazo:belongsBy", syntax.iri("relation", local_part(membership))))
         pairs += self.date("schema:startDate", "Start", relation.start)

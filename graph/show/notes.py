@@ -8,7 +8,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.records import Citation, Relation
 from graph.show.steps import Step, told_denials
 from graph.words.messages import message
-from graph.words.sentences import format_date, name_of
+from graph.words.sentences import account, format_date, name_of
 
 __all__ = ["Notes"]
 
@@ -34,9 +34,9 @@ class Notes:
         return "".join(f"[{self._numbers.setdefault(citation, len(self._numbers) + 1)}]" for citation in unique)
 
     def tell(self, step: Step) -> list[str]:
-        """Return the sentence of a claim, then each claim against it, with the numbers of their citations.
+        """Return the sentence of a claim, then each claim against it and its rivals, with the numbers of their citations.
 
-        Where two claims dispute each other, the other one itself is told.
+        Where two claims dispute each other, the other one itself is told; rival figures and dates share one line.
         """
         lines = [f"{step.sentence} {self.cite(step.citations)}"]
         for denial in told_denials(step.denials):
@@ -44,7 +44,13 @@ class Notes:
             against = name_of(self._index, denial.by, self._language) if rival else denial.sentence
             cited = self.cite((*denial.citations, *(rival.sources if rival else ())))
             lines.append(f"{message('but', self._language)}: {against} {cited}")
-        return lines
+        return [*lines, *self.rivals(step.rivals)]
+
+    def rivals(self, ids: Iterable[str]) -> list[str]:
+        """Return one line with the figures and dates that rivals of a claim give; none where it has no rivals."""
+        others = [self._index.relations[id] for id in ids if id in self._index.relations]
+        accounts = [f"{account(self._index, other, self._language)} {self.cite(other.sources)}" for other in others]
+        return [message("rivals-told", self._language, rivals="; ".join(accounts))] if accounts else []
 
     def described(self) -> list[str]:
         """Return all notes given out so far, in order."""

@@ -63,6 +63,7 @@ class Step(JsonForm):
         claimed_by: who claims it, as entity ids.
         denials: the claims against it.
         parallel: the ids of the other relations that lead the same way, strongest first.
+        rivals: the ids of the claims about the same two whose figures or dates exclude its own.
         citations: its sources with the places in them and what they pass on.
     """
 
@@ -84,6 +85,7 @@ class Step(JsonForm):
         "claimed_by",
         "denials",
         "parallel",
+        "rival_accounts: rivals",
     )
 
     relation: str
@@ -103,6 +105,7 @@ class Step(JsonForm):
     claimed_by: tuple[str, ...] = ()
     denials: tuple[Denial, ...] = ()
     parallel: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
 
 
@@ -133,6 +136,7 @@ def make_step(
         relation.claimed_by,
         denials_of(index, relation, language),
         tuple(other.id for other in parallel),
+        index.rivals_of(relation.id),
         relation.sources,
     )
 

@@ -47,6 +47,7 @@ STEP_FIELDS = (
     "claimed_by",
     "denials",
     "parallel",
+    "rival_accounts",
 )
 """The fields of a step in JSON, which are the columns of its frame."""
 

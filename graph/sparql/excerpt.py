@@ -130,7 +130,7 @@ class Excerpt:
         steps = [step for part in parts for step in self.values(part, "lazo:passesOn")]
         for end in (*self.values(relation, "rdf:subject"), *self.values(relation, "rdf:object")):
             waiting["relation" if end.startswith(self.names["relation"]) else "entity"].add(end)
-        for name in ("lazo:contestedBy", "lazo:belongsBy"):
+        for name in ("lazo:contestedBy", "lazo:belongsBy", "lazo:rivalOf"):
             waiting["relation"].update(self.values(relation, name))
         for name in ("prov:wasAttributedTo", "schema:location", "lazo:origin"):
             waiting["entity"].update(self.values(relation, name))

@@ -17,7 +17,7 @@ from graph.problems import LazoError
 from graph.search.publishers import Publishers
 from graph.web.view import View
 from graph.words.messages import load_messages
-from graph.words.sentences import format_date, name_of, sentence
+from graph.words.sentences import account, format_date, name_of, sentence
 
 __all__ = ["make_page"]
 
@@ -153,6 +153,9 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
         found["contested"] = True
         found["firm"] = relation.id in index.firmly_contested
         found["against"] = [_against(index, relation.id, denial, notes) for denial in index.denials_of(relation.id)]
+    rivals = [index.relations[id] for id in index.rivals_of(relation.id) if id in index.relations]
+    if rivals:
+        found["rivals"] = [_rival(index, rival, notes) for rival in rivals]
     if all(publishers.is_state_medium(origin) for origin in origins):
         found["state"] = True
     return found
@@ -165,6 +168,11 @@ def _against(index: ClaimIndex, id: str, denial: Relation, notes: _Notes) -> dic
     else:
         texts = {language: sentence(index, denial, language) for language in LANGUAGES}
     return {"sentence": texts, "notes": notes.numbers(denial.sources)}
+
+
+def _rival(index: ClaimIndex, rival: Relation, notes: _Notes) -> dict[str, Any]:
+    texts = {language: account(index, rival, language) for language in LANGUAGES}
+    return {"sentence": texts, "notes": notes.numbers(rival.sources)}
 
 
 class _Notes:

@@ -15,7 +15,7 @@ from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Quantity, Relation
 from graph.words.messages import message
 
-__all__ = ["format_date", "format_quantity", "format_when", "mark", "name_of", "sentence"]
+__all__ = ["account", "format_date", "format_quantity", "format_when", "mark", "name_of", "sentence"]
 
 QUALIFIERS = {"~": "date-about", "?": "date-uncertain"}
 """The message that says what a qualifier of a date says."""
@@ -33,6 +33,11 @@ def mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
     label = index.schema.statuses[relation.status].caution[language]
     denials = dict.fromkeys(_denial(index, relation, denial, language) for denial in index.denials_of(relation.id))
     return "; ".join([label, *denials])
+
+
+def account(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
+    """Return what a claim says beside its ends: numbers, role, place, dates and who claims it, never without its mark."""
+    return _with_mark(mark(index, relation, language), "; ".join(_details(index, relation, language)))
 
 
 def name_of(index: ClaimIndex, id: str, language: str = "en") -> str:
@@ -106,6 +111,11 @@ def _claim(index: ClaimIndex, relation: Relation, language: str) -> str:
     kind = index.schema.relation_types[relation.type]
     phrase = (kind.past if kind.past and _is_over(index, relation) else kind.phrase)[language][0]
     subject, object = name_of(index, relation.subject, language), name_of(index, relation.object, language)
+    inside = "; ".join(_details(index, relation, language))
+    return f"{subject} {phrase} {object}" + (f" ({inside})" if inside else "")
+
+
+def _details(index: ClaimIndex, relation: Relation, language: str) -> list[str]:
     details = [format_quantity(index, quantity, language) for quantity in relation.quantities]
     if relation.role:
         details.append(relation.role.get(language) or relation.role["en"])
@@ -114,8 +124,7 @@ def _claim(index: ClaimIndex, relation: Relation, language: str) -> str:
     details.append(format_when(index, relation, language))
     if relation.claimed_by:
         details.append(message("according-to", language, names=_names(index, relation.claimed_by, language)))
-    inside = "; ".join(detail for detail in details if detail)
-    return f"{subject} {phrase} {object}" + (f" ({inside})" if inside else "")
+    return [detail for detail in details if detail]
 
 
 def _is_over(index: ClaimIndex, relation: Relation) -> bool:

@@ -128,6 +128,7 @@ BROKEN: dict[str, Broken] = {
     "Relation.contested": _second("relation:view", "lazo:contested", "true"),
     "Relation.contestedBy": _second("relation:doubted", "lazo:contestedBy", "entity:orla"),
     "Relation.belongsBy": _second("relation:doubted", "lazo:belongsBy", "entity:orla"),
+    "Relation.rivalOf": _second("relation:doubted", "lazo:rivalOf", "entity:orla"),
     "Relation.startDate": _second(_FULL, "schema:startDate", '"2001"^^xsd:gYear'),
     "Relation.endDate": _instead(_FULL, "schema:endDate", '"2001-02-03T00:00:00"^^xsd:dateTime'),
     "Relation.asOf": _second(_FULL, "lazo:asOf", '"2001-02"^^xsd:gYearMonth'),

@@ -57,9 +57,12 @@
     return match ? [make("span", { className: "mark" }, match[1]), " " + match[2]] : [sentence];
   };
   const sentenceOf = (relation) => make("span", { dir: "auto" }, ...sentenceParts(text(relation.sentence)), noteNumbers(relation.notes));
-  const againstOf = (relation) =>
-    (relation.against || []).map((each) =>
-      make("span", { className: "but", dir: "auto" }, say("page-but") + ": ", ...sentenceParts(text(each.sentence)), noteNumbers(each.notes)));
+  const againstOf = (relation) => [
+    ...(relation.against || []).map((each) =>
+      make("span", { className: "but", dir: "auto" }, say("page-but") + ": ", ...sentenceParts(text(each.sentence)), noteNumbers(each.notes))),
+    ...(relation.rivals || []).map((each) =>
+      make("span", { className: "but", dir: "auto" }, say("page-rival") + ": ", ...sentenceParts(text(each.sentence)), noteNumbers(each.notes))),
+  ];
 
   const noteItem = (number) => {
     const note = data.notes[number - 1];
