@@ -36,7 +36,7 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     for relation in dataset.relations.values():
         for field, id in (("subject", relation.subject), ("object", relation.object)):
             allowed = _allowed(schema, relation.type, field)
-            if id in known or id in claims or allowed[:1] == (CLAIM,):
+            if id in known or id in claims or allowed == (CLAIM,):
                 continue
             if CLAIM not in allowed:
                 yield _problem(dataset, suggestions, relation.id, id, field)

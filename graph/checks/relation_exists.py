@@ -24,15 +24,15 @@ BINDING = True
 
 
 def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
-    """Yield each end that is a relation before all else (an allegation may stand there too) and names nothing that is there."""
+    """Yield each end that must be a relation and names nothing that is there."""
     if not dataset.is_whole("relations"):
         return
-    suggestions = Suggestions([*dataset.relations, *dataset.entities])
+    suggestions = Suggestions(dataset.relations)
     for relation in dataset.relations.values():
         kind = schema.relation_types.get(relation.type)
         if kind is None:
             continue
         for field, id, allowed in (("subject", relation.subject, kind.domain), ("object", relation.object, kind.range)):
-            if allowed[:1] == (CLAIM,) and not dataset.knows("relations", id) and not dataset.knows("entities", id):
+            if allowed == (CLAIM,) and not dataset.knows("relations", id) and not dataset.knows("entities", id):
                 message = f"no relation '{id}'{suggestions.offer(id) or '; name the claim that is spoken of'}"
                 yield Problem(dataset.position(relation.id, field), RULE, relation.id, message)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.json_form import JsonForm
-from graph.model.records import Quantity, Relation
+from graph.model.records import Relation
 from graph.problems import UsageError
 from graph.query.questions import AuditQuestion
 from graph.search.filters import Filters

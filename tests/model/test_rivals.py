@@ -21,6 +21,7 @@ SCHEMA = load_schema()
 
 def number(value: str | None = None, **fields: Any) -> tuple[Quantity, ...]:
     """Return one number of people, exact or with the bounds given."""
+    bounds: dict[str, Any]
     bounds = {name: Decimal(fields.pop(name)) for name in ("min", "max") if name in fields}
     return (Quantity(fields.pop("unit", "person"), value=Decimal(value) if value else None, **bounds, **fields),)
 
@@ -32,7 +33,7 @@ def date(text: str | None) -> PartialDate | None:
 
 def claim(id: str, type: str = "trades-with", quantities: tuple[Quantity, ...] = (), **fields: Any) -> Relation:
     """Return a claim about two states."""
-    when = {name: date(fields.pop(name, None)) for name in ("start", "end", "as_of")}
+    when: dict[str, Any] = {name: date(fields.pop(name, None)) for name in ("start", "end", "as_of")}
     ends = fields.pop("ends", ("arvenia", "belmora"))
     return Relation(id, ends[0], type, ends[1], fields.pop("status", "reported"), quantities=quantities, **when)
 
