@@ -171,15 +171,14 @@ class KnowledgeGraph(ClaimIndex):
     def export(self, path: str | Path, format: str = "turtle") -> Path:
         """Write the graph to a file in one of the formats of ``lazo export``, and return its path.
 
-        Raises:
-            UsageError: there is no such format.
-        """
-        from graph.export.writing import write_export
-        from graph.store.files import replacing
+        A file whose name ends in ``.gz`` is packed.
 
-        with replacing(Path(path)) as stream:
-            write_export(self, stream, format)
-        return Path(path)
+        Raises:
+            UsageError: there is no such format, or it cannot hold so much.
+        """
+        from graph.export.writing import export_file
+
+        return export_file(self, Path(path), format)
 
     def view(
         self, *names: str, filters: Filters | None = None, top: int | None = None, language: Language = "en"

@@ -8,11 +8,12 @@ from argparse import REMAINDER, ArgumentParser, Namespace
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from graph.cli.commands import COMMANDS
 from graph.cli.options import add_data, load_data
 from graph.cli.progress import telling
+from graph.export.formats import FORMATS
 from graph.export.writing import known_formats, write_export
 from graph.problems import UsageError, did_you_mean
 from graph.rdf.jsonld import jsonld_context
@@ -21,9 +22,12 @@ from graph.rdf.shapes import write_shapes
 from graph.rdf.terms import DEFAULT_BASE
 from graph.reading.vocabulary import load_schema
 from graph.show.answer import Answer
-from graph.store.files import replacing
+from graph.store.files import replacing_bytes
+from graph.store.packing import packed, text_on
 
 __all__ = ["parser", "run"]
+
+Writer = Callable[[BinaryIO], None]
 
 
 def parser() -> ArgumentParser:
@@ -35,7 +39,11 @@ def parser() -> ArgumentParser:
     what.add_argument("--context", action="store_true", help="the JSON-LD context instead, by itself")
     what.add_argument("--shapes", action="store_true", help="the rules instead, as SHACL shapes in Turtle")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="the file to write; standard output by default"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the file to write, packed if its name ends in .gz; standard output by default",
     )
     parser.add_argument(
         "--base", default=DEFAULT_BASE, metavar="IRI", help=f"what every IRI begins with ({DEFAULT_BASE})"
@@ -51,24 +59,32 @@ def parser() -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Write the data, the ontology or the shapes; a file is replaced only when all has been written."""
+    """Write the data, the ontology or the shapes; a file is replaced only when all has been written.
+
+    Raises:
+        UsageError: a format that isn't text would go to a terminal.
+    """
     write = _writer(options)
-    if options.output is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        write(sys.stdout)
-    else:
-        with replacing(options.output) as stream, telling(stream) as told:
+    if options.output is not None:
+        with replacing_bytes(options.output) as file, packed(options.output, file) as stream, telling(stream) as told:
             write(told)
+        return 0
+    form = FORMATS[options.format]
+    if sys.stdout.isatty() and not form.text:
+        raise UsageError(f"{options.format} is no text to show on a terminal; name a file: -o FILE{form.extension}")
+    sys.stdout.flush()
+    write(sys.stdout.buffer)
     return 0
 
 
-def _writer(options: Namespace) -> Callable[[TextIO], None]:
+def _writer(options: Namespace) -> Writer:
+    """Return what writes that which was asked for, after the data has been read."""
     if options.ontology:
-        return lambda stream: write_ontology(load_schema(), stream, options.base)
+        return _bytes_of(lambda stream: write_ontology(load_schema(), stream, options.base))
     if options.context:
-        return lambda stream: json.dump(jsonld_context(load_schema(), options.base), stream, indent=1)
+        return _bytes_of(lambda stream: json.dump(jsonld_context(load_schema(), options.base), stream, indent=1))
     if options.shapes:
-        return lambda stream: write_shapes(load_schema(), stream, options.base)
+        return _bytes_of(lambda stream: write_shapes(load_schema(), stream, options.base))
     index = _answer(options).part() if options.question else load_data(options)
     return lambda stream: write_export(index, stream, options.format, options.base)
 
@@ -91,3 +107,11 @@ def _answer(options: Namespace) -> Answer:
         words += [word for folder in options.data for word in ("--data", folder)]
     found: Answer = module.ask(asked.parse_args(words))
     return found
+
+
+def _bytes_of(write: Callable[[TextIO], None]) -> Writer:
+    def write_bytes(stream: BinaryIO) -> None:
+        with text_on(stream) as text:
+            write(text)
+
+    return write_bytes

@@ -1,7 +1,8 @@
 """Cypher for Neo4j: nodes by type, relationships by relation type; run it with ``cypher-shell -f``.
 
 A relationship bears its plain type only where the claim stands as a plain fact; otherwise the type begins with
-``CLAIMED_``, so that a query for facts doesn't find it.
+``CLAIMED_``, so that a query for facts doesn't find it. Run again, or after a later export, the statements leave what this
+export says and nothing of what an earlier one said; nodes and relationships that others made stay.
 """
 
 from __future__ import annotations
@@ -12,31 +13,40 @@ from typing import TextIO
 
 from graph.export.rows import Row, Value, edge_rows, node_rows
 from graph.model.claim_index import ClaimIndex
+from graph.model.schema import CLAIM
 
 __all__ = ["write_cypher"]
 
 
 def write_cypher(index: ClaimIndex, stream: TextIO) -> None:
-    """Write the statements that create the graph, one a line; run twice, they change nothing more."""
+    """Write the statements that make the graph, one a line."""
+    types = ":".join(_label(type) for type in [*index.schema.entity_types, CLAIM])
     stream.write("CREATE CONSTRAINT lazo_id IF NOT EXISTS FOR (n:Lazo) REQUIRE n.id IS UNIQUE;\n")
+    # What an earlier export said goes first: its relationships, types of nodes, and in the end nodes that are no more.
+    stream.write("MATCH (:Lazo)-[r]->(:Lazo) WHERE r.lazo = true DELETE r;\n")
+    stream.write(f"MATCH (n:Lazo) SET n.withdrawn = true REMOVE n:{types};\n")
     for row in node_rows(index):
-        stream.write(f"MERGE (n:Lazo {{id: {_literal(row['id'])}}}) SET n:{_label(row)}, n += {_map(row)};\n")
+        known = _map({**row, "withdrawn": ""})
+        stream.write(f"MERGE (n:Lazo {{id: {_literal(row['id'])}}}) SET n:{_label(str(row['type']))}, n += {known};\n")
     for row in edge_rows(index):
         kind = str(row["type"]).upper().replace("-", "_")
         kind = kind if row["plain"] else f"CLAIMED_{kind}"
+        fields = {name: value for name, value in row.items() if name not in ("source", "target")}
         stream.write(
             f"MATCH (s:Lazo {{id: {_literal(row['source'])}}}), (o:Lazo {{id: {_literal(row['target'])}}}) "
-            f"MERGE (s)-[r:{kind} {{id: {_literal(row['id'])}}}]->(o) SET r += {_map(row)};\n"
+            f"MERGE (s)-[r:{kind} {{id: {_literal(row['id'])}}}]->(o) SET r += {_map({**fields, 'lazo': True})};\n"
         )
+    stream.write("MATCH (n:Lazo) WHERE n.withdrawn = true AND NOT (n)--() DELETE n;\n")
 
 
-def _label(row: Row) -> str:
-    return "".join(word.capitalize() for word in str(row["type"]).split("-"))
+def _label(type: str) -> str:
+    return "".join(word.capitalize() for word in type.split("-"))
 
 
 def _map(row: Row) -> str:
-    known = {name: value for name, value in row.items() if value not in ("", ()) and name not in ("source", "target")}
-    return f"{{{', '.join(f'{name}: {_literal(value)}' for name, value in known.items())}}}"
+    """Return the values of a row, with ``null`` for what isn't known, which removes what an earlier export knew."""
+    values = {name: "null" if value in ("", ()) else _literal(value) for name, value in row.items()}
+    return f"{{{', '.join(f'{name}: {value}' for name, value in values.items())}}}"
 
 
 def _literal(value: Value) -> str:

@@ -1,9 +1,8 @@
-"""The formats that the graph can be written in, RDF apart, and what each cannot hold."""
+"""The formats that claims can be written in: one table, from which the command and docs/formats.md are made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple, TextIO
+from functools import partial
 
 from graph.export.csv_tables import (
     write_edges_csv,
@@ -14,42 +13,135 @@ from graph.export.csv_tables import (
 from graph.export.cypher import write_cypher
 from graph.export.cytoscape_json import write_cytoscape_json
 from graph.export.dot import write_dot
+from graph.export.format import Format, as_text
 from graph.export.ftm import write_ftm
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.mermaid import write_mermaid
-from graph.model.claim_index import ClaimIndex
+from graph.problems import UsageError, did_you_mean
+from graph.rdf.writing import write_rdf
 
-__all__ = ["FORMATS", "Format"]
-
-
-class Format(NamedTuple):
-    """How a format is written, and what it loses."""
-
-    write: Callable[[ClaimIndex, TextIO], None]
-    loses: str
-
+__all__ = ["FORMATS", "Format", "format_named"]
 
 ALL = "places, roles and the details of sources (their ids stay)"
+LABEL = "mark in the label; `plain`, `status`, `contested`"
+GUARD = "an apostrophe stands before a cell that would run as a formula"
+
+
+def _rdf(name: str, extension: str, media: str, opens: str) -> Format:
+    return Format(
+        as_text(partial(write_rdf, format=name)),
+        extension,
+        media,
+        opens,
+        "status and contested on each statement; the plain triple only for plain facts",
+        "nothing; `lazo import` reads it back",
+    )
+
 
 FORMATS = {
-    "graphml": Format(write_graphml, ALL),
-    "gexf": Format(write_gexf, f"{ALL}; its own dates are days, the true ones stand as attributes"),
-    "csv-nodes": Format(write_nodes_csv, "relations (see csv-edges)"),
-    "csv-edges": Format(write_edges_csv, f"the names of entities (see csv-nodes); {ALL}"),
+    "turtle": _rdf("turtle", ".ttl", "text/turtle", "SPARQL servers, Protégé"),
+    "trig": _rdf("trig", ".trig", "application/trig", "SPARQL servers with named graphs"),
+    "ntriples": _rdf("ntriples", ".nt", "application/n-triples", "bulk loaders"),
+    "nquads": _rdf("nquads", ".nq", "application/n-quads", "bulk loaders with named graphs"),
+    "jsonld": _rdf("jsonld", ".jsonld", "application/ld+json", "JSON-LD processors"),
+    "rdfxml": _rdf("rdfxml", ".rdf", "application/rdf+xml", "older RDF tools"),
+    "turtle12": _rdf("turtle12", ".ttl", "text/turtle; version=1.2", "stores of RDF 1.2"),
+    "graphml": Format(
+        as_text(write_graphml), ".graphml", "application/graphml+xml", "yEd, Gephi, igraph, networkx", LABEL, ALL
+    ),
+    "gexf": Format(
+        as_text(write_gexf),
+        ".gexf",
+        "application/gexf+xml",
+        "Gephi, Gephi Lite",
+        f"{LABEL}; paler line",
+        f"{ALL}; its own dates are days, the true ones stand as attributes",
+    ),
+    "csv-nodes": Format(
+        as_text(write_nodes_csv),
+        ".csv",
+        "text/csv",
+        "programs that read tables",
+        "mark in the label of a claim that others speak of",
+        "relations (see csv-edges)",
+    ),
+    "csv-edges": Format(
+        as_text(write_edges_csv),
+        ".csv",
+        "text/csv",
+        "programs that read tables",
+        LABEL,
+        f"the names of entities (see csv-nodes); {ALL}",
+    ),
     "spreadsheet-nodes": Format(
-        write_spreadsheet_nodes_csv, "relations (see spreadsheet-edges); an apostrophe guards what might be a formula"
+        as_text(write_spreadsheet_nodes_csv),
+        ".csv",
+        "text/csv",
+        "Excel, LibreOffice, Google Sheets",
+        "mark in the label of a claim that others speak of",
+        f"relations (see spreadsheet-edges); {GUARD}",
     ),
     "spreadsheet-edges": Format(
-        write_spreadsheet_edges_csv,
-        f"the names of entities (see spreadsheet-nodes); an apostrophe guards what might be a formula; {ALL}",
+        as_text(write_spreadsheet_edges_csv),
+        ".csv",
+        "text/csv",
+        "Excel, LibreOffice, Google Sheets",
+        LABEL,
+        f"the names of entities (see spreadsheet-nodes); {GUARD}; {ALL}",
     ),
-    "cypher": Format(write_cypher, ALL),
-    "cytoscape": Format(write_cytoscape_json, ALL),
+    "cypher": Format(
+        as_text(write_cypher),
+        ".cypher",
+        "application/x-cypher-query",
+        "Neo4j and other engines of Cypher",
+        "relationship type `CLAIMED_…`; mark in the label; `plain`, `status`, `contested`",
+        ALL,
+    ),
+    "cytoscape": Format(
+        as_text(write_cytoscape_json),
+        ".cyjs",
+        "application/json",
+        "Cytoscape, cytoscape.js, networkx",
+        LABEL,
+        ALL,
+    ),
     "ftm": Format(
-        write_ftm,
-        f"{ALL}; types of relations (the phrase stays), numbers, claimants, dates that are not plain (the sentence has these)",
+        as_text(write_ftm),
+        ".ftm.json",
+        "application/x-ndjson",
+        "FollowTheMoney: OpenSanctions, Aleph",
+        "`UnknownLink` with the mark in the role; `status`",
+        f"{ALL}; types of relations that FollowTheMoney has no schema for (the phrase stays), "
+        "numbers, claimants, dates that are not plain (the sentence has these)",
     ),
-    "dot": Format(write_dot, "all but names, phrases, status and whether contested"),
-    "mermaid": Format(write_mermaid, "all but names, phrases and marks"),
+    "dot": Format(
+        as_text(write_dot),
+        ".gv",
+        "text/vnd.graphviz",
+        "Graphviz",
+        "mark in the label, line style, crossbar",
+        "all but names, types, phrases, status and whether contested",
+        most=500,
+    ),
+    "mermaid": Format(
+        as_text(write_mermaid),
+        ".mmd",
+        "text/vnd.mermaid",
+        "Mermaid in Markdown",
+        "mark in the label, dotted line",
+        "all but names, phrases and marks",
+        most=500,
+    ),
 }
+
+
+def format_named(name: str) -> Format:
+    """Return a format by its name.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if name not in FORMATS:
+        raise UsageError(f"no format is called '{name}'{did_you_mean(name, FORMATS)}; there are {', '.join(FORMATS)}")
+    return FORMATS[name]

@@ -1,14 +1,15 @@
 """FollowTheMoney entities as JSON Lines (https://followthemoney.tech/): for OpenSanctions' and Aleph's tools.
 
-Each entity becomes the schema that its type matches (``ftm`` in the vocabulary); each relation an ``UnknownLink`` whose
-``role`` is the phrase, behind its mark unless it is a plain fact. A claim that others speak of is a ``Note`` too.
+Each entity becomes the schema that its type matches (``ftm`` in the vocabulary). A relation that is a plain fact becomes the
+link that its type has there (``interest`` in the vocabulary) where both ends fit; every other one an ``UnknownLink`` whose
+``role`` is the phrase, behind its mark. A claim that others speak of is a ``Note`` too.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from graph.export.rows import Row, edge_rows, flat, node_rows
 from graph.model.claim_index import ClaimIndex
@@ -19,13 +20,55 @@ from graph.model.schema import CLAIM
 __all__ = ["write_ftm"]
 
 
+class _Link(NamedTuple):
+    """A schema of links: its properties for subject and object, and what schema each end must be."""
+
+    subject: str
+    subject_is: str
+    object: str
+    object_is: str
+
+
+UNKNOWN = "UnknownLink"
+LINKS = {
+    UNKNOWN: _Link("subject", "Thing", "object", "Thing"),
+    "Ownership": _Link("owner", "LegalEntity", "asset", "Asset"),
+    "Directorship": _Link("director", "LegalEntity", "organization", "Organization"),
+    "Employment": _Link("employee", "Person", "employer", "Organization"),
+    "Membership": _Link("member", "LegalEntity", "organization", "Organization"),
+    "Representation": _Link("agent", "LegalEntity", "client", "LegalEntity"),
+}
+"""Source: the schemata of FollowTheMoney 4, of which `KINDS` has the ancestors that matter here."""
+KINDS = {
+    "Person": {"Person", "LegalEntity"},
+    "LegalEntity": {"LegalEntity"},
+    "Organization": {"Organization", "LegalEntity"},
+    "PublicBody": {"PublicBody", "Organization", "LegalEntity"},
+    "Company": {"Company", "Organization", "LegalEntity", "Asset"},
+    "Vessel": {"Vessel", "Asset"},
+    "Asset": {"Asset"},
+}
+
+
 def write_ftm(index: ClaimIndex, stream: TextIO) -> None:
     """Write one entity a line, nodes before links."""
+    schemata: dict[str, str] = {}
     for row in node_rows(index):
-        _write(stream, str(row["id"]), _schema_of(index, str(row["type"])), _names(index, row))
+        schema = schemata[str(row["id"])] = _schema_of(index, str(row["type"]))
+        _write(stream, str(row["id"]), schema, _names(index, row))
     for row in edge_rows(index):
         link = flat(row)
-        _write(stream, f"link.{link['id']}", "UnknownLink", _link(index, index.relations[link["id"]], link))
+        schema = _link_schema(index, index.relations[link["id"]], schemata)
+        _write(stream, f"link.{link['id']}", schema, _link(index, index.relations[link["id"]], link, LINKS[schema]))
+
+
+def _link_schema(index: ClaimIndex, relation: Relation, schemata: Mapping[str, str]) -> str:
+    """Return the schema of a link: a doubtful claim is never an ownership or a membership that a program would count."""
+    interest = index.schema.relation_types[relation.type].interest
+    if not interest or not index.is_plain(relation):
+        return UNKNOWN
+    ends = ((relation.subject, LINKS[interest].subject_is), (relation.object, LINKS[interest].object_is))
+    return interest if all(wanted in KINDS.get(schemata[end], ()) for end, wanted in ends) else UNKNOWN
 
 
 def _names(index: ClaimIndex, row: Row) -> dict[str, Sequence[str]]:
@@ -47,11 +90,11 @@ def _schema_of(index: ClaimIndex, type: str) -> str:
     return next(types[kind].matches["ftm"] for kind in types[type].ancestors if "ftm" in types[kind].matches)
 
 
-def _link(index: ClaimIndex, relation: Relation, row: Mapping[str, str]) -> dict[str, Sequence[str]]:
+def _link(index: ClaimIndex, relation: Relation, row: Mapping[str, str], link: _Link) -> dict[str, Sequence[str]]:
     sources = [index.sources[citation.source] for citation in relation.sources]
     return {
-        "subject": [row["source"]],
-        "object": [row["target"]],
+        link.subject: [row["source"]],
+        link.object: [row["target"]],
         "role": [row["label"]],
         "status": [row["status"]] + (["contested"] if relation.id in index.contested else []),
         "startDate": _plain(row["start"]),

@@ -1,20 +1,29 @@
 """GEXF 1.3 (https://gexf.net/): for Gephi; parallel relations are edges of different kinds, dates make it dynamic.
 
 GEXF knows days only: a year or month stands as its first day where it begins and its last day where it ends, and the
-date as it is known stands beside it as an attribute.
+date as it is known stands beside it as an attribute. What happens at a moment, and what is only known to have held when
+it was seen, lives just then. A line is solid for plain facts, dashed or dotted for the rest.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TextIO
 
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, edge_rows, flat, node_rows
+from graph.export.looks import color_of, line_of, weight_of
+from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Kind, edge_rows, flat, node_rows
 from graph.export.xml_text import xml_attribute
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import UNKNOWN, PartialDate
+from graph.model.dates import UNKNOWN
+from graph.model.records import Relation
 
 __all__ = ["write_gexf"]
 
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+"""
+TYPES: Mapping[Kind, str] = {str: "string", bool: "boolean", int: "integer", float: "double", tuple: "string"}
+"""Lists are joined texts: those of GEXF have no way to write a separator inside a member."""
 OWN = ("id", "source", "target", "label")
 KNOWN = {"start": "start_known", "end": "end_known"}
 """What our dates are called, because ``start`` and ``end`` are GEXF's own."""
@@ -22,35 +31,50 @@ KNOWN = {"start": "start_known", "end": "end_known"}
 
 def write_gexf(index: ClaimIndex, stream: TextIO) -> None:
     """Write the graph as GEXF."""
-    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n')
+    stream.write(HEAD)
     stream.write('<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n')
     for place, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
         stream.write(f'<attributes class="{place}">\n')
-        for name in fields:
+        for name, field in fields.items():
             if name not in OWN:
                 known = KNOWN.get(name, name)
-                stream.write(f'<attribute id="{known}" title="{known}" type="string"/>\n')
+                stream.write(f'<attribute id="{known}" title="{known}" type="{TYPES[field.kind]}"/>\n')
         stream.write("</attributes>\n")
     stream.write("<nodes>\n")
     for row in map(flat, node_rows(index)):
-        stream.write(f"<node id={xml_attribute(row['id'])} label={xml_attribute(row['label'])}>{_values(row)}</node>\n")
+        red, green, blue = color_of(index, row["type"])
+        color = f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
+        names = f"id={xml_attribute(row['id'])} label={xml_attribute(row['label'])}"
+        stream.write(f"<node {names}>{_values(row)}{color}</node>\n")
     stream.write("</nodes>\n<edges>\n")
     for row in map(flat, edge_rows(index)):
-        ends = f"source={xml_attribute(row['source'])} target={xml_attribute(row['target'])}"
-        names = f"label={xml_attribute(row['label'])} kind={xml_attribute(row['id'])}"
-        moment = index.schema.relation_types[row["type"]].time == "moment"
-        stream.write(f"<edge id={xml_attribute(row['id'])} {ends} {names}{_span(row, moment)}>{_values(row)}</edge>\n")
+        stream.write(_edge(index, index.relations[row["id"]], row))
     stream.write("</edges>\n</graph>\n</gexf>\n")
 
 
-def _span(row: dict[str, str], moment: bool) -> str:
-    start = f' start="{PartialDate.parse(row["start"]).first_day}"' if row["start"] else ""
-    last = row["end"] or (row["start"] if moment else "")
-    end = PartialDate.parse_end(last) if last else UNKNOWN
-    return start + (f' end="{end.last_day}"' if end != UNKNOWN else "")
+def _edge(index: ClaimIndex, relation: Relation, row: Mapping[str, str]) -> str:
+    ends = f"source={xml_attribute(row['source'])} target={xml_attribute(row['target'])}"
+    names = f"id={xml_attribute(row['id'])} label={xml_attribute(row['label'])} kind={xml_attribute(row['id'])}"
+    look = f'<viz:shape value="{line_of(index, relation)}"/>'
+    weight = f'weight="{weight_of(index, relation)}"'
+    return f"<edge {names} {ends} {weight}{_spell(index, relation)}>{_values(row)}{look}</edge>\n"
 
 
-def _values(row: dict[str, str]) -> str:
+def _spell(index: ClaimIndex, relation: Relation) -> str:
+    """Return the time in which an edge lives; nothing for a claim without any date, which GEXF shows at all times."""
+    first, last = relation.start, relation.end
+    if first and not last and index.schema.relation_types[relation.type].time == "moment":
+        last = first
+    if not first and not last:
+        first = last = relation.as_of
+    # What is over, nobody says when, lives for as long as it was known to: it must not seem to go on.
+    if last == UNKNOWN:
+        last = relation.as_of or first
+    start = f' start="{first.first_day}"' if first else ""
+    return start + (f' end="{last.last_day}"' if last else "")
+
+
+def _values(row: Mapping[str, str]) -> str:
     values = (
         f'<attvalue for="{KNOWN.get(name, name)}" value={xml_attribute(value)}/>'
         for name, value in row.items()

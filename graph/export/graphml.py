@@ -1,10 +1,15 @@
-"""GraphML (Brandes et al., 2002; http://graphml.graphdrawing.org/): a directed multigraph with all fields as attributes."""
+"""GraphML (Brandes et al., 2002; http://graphml.graphdrawing.org/): a directed multigraph with typed attributes.
+
+Beside the fields of the rows, nodes have a ``color`` (as ``#rrggbb``) and edges a ``weight``, by which programs draw.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TextIO
 
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, edge_rows, flat, node_rows
+from graph.export.looks import color_of, weight_of
+from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Field, Kind, edge_rows, flat, node_rows
 from graph.export.xml_text import xml_attribute, xml_content
 from graph.model.claim_index import ClaimIndex
 
@@ -14,30 +19,40 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
+TYPES: Mapping[Kind, str] = {str: "string", bool: "boolean", int: "int", float: "double", tuple: "string"}
+"""GraphML has no lists: they are joined texts."""
+FIELDS = {
+    "node": {**NODE_FIELDS, "color": Field("the colour of its type")},
+    "edge": {**EDGE_FIELDS, "weight": Field("its independent beginnings if it is a plain fact, else 0.5", float)},
+}
+OWN = ("id", "source", "target")
 
 
 def write_graphml(index: ClaimIndex, stream: TextIO) -> None:
     """Write the graph as GraphML."""
     stream.write(HEAD)
-    for place, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
+    for place, fields in FIELDS.items():
         for name, field in fields.items():
-            if name not in ("id", "source", "target"):
+            if name not in OWN:
                 stream.write(
-                    f'<key id="{place}-{name}" for="{place}" attr.name="{name}" attr.type="string">'
+                    f'<key id="{place}-{name}" for="{place}" attr.name="{name}" attr.type="{TYPES[field.kind]}">'
                     f"<desc>{xml_content(field.meaning)}</desc></key>\n"
                 )
     stream.write('<graph id="lazo" edgedefault="directed">\n')
     for row in map(flat, node_rows(index)):
-        stream.write(f"<node id={xml_attribute(row['id'])}>{_data('node', row)}</node>\n")
+        red, green, blue = color_of(index, row["type"])
+        data = _data("node", {**row, "color": f"#{red:02x}{green:02x}{blue:02x}"})
+        stream.write(f"<node id={xml_attribute(row['id'])}>{data}</node>\n")
     for row in map(flat, edge_rows(index)):
         ends = f"source={xml_attribute(row['source'])} target={xml_attribute(row['target'])}"
-        stream.write(f"<edge id={xml_attribute(row['id'])} {ends}>{_data('edge', row)}</edge>\n")
+        data = _data("edge", {**row, "weight": str(weight_of(index, index.relations[row["id"]]))})
+        stream.write(f"<edge id={xml_attribute(row['id'])} {ends}>{data}</edge>\n")
     stream.write("</graph>\n</graphml>\n")
 
 
-def _data(place: str, row: dict[str, str]) -> str:
+def _data(place: str, row: Mapping[str, str]) -> str:
     return "".join(
         f'<data key="{place}-{name}">{xml_content(value)}</data>'
         for name, value in row.items()
-        if value and name not in ("id", "source", "target")
+        if value and name not in OWN
     )

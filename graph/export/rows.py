@@ -28,11 +28,11 @@ __all__ = [
     "node_rows",
 ]
 
-Value = str | bool | int | tuple[str, ...]
+Value = str | bool | int | float | tuple[str, ...]
 Row = dict[str, Value]
 """A row of a table: each field with a value of its kind; what is not known is an empty text or an empty list."""
 
-Kind = type[str] | type[bool] | type[int] | type[tuple[str, ...]]
+Kind = type[str] | type[bool] | type[int] | type[float] | type[tuple[str, ...]]
 
 
 class Field(NamedTuple):

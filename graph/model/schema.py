@@ -106,6 +106,7 @@ class RelationType:
         consent: whether it is the act by which the subject agrees to be bound by an agreement.
         within: whether the subject lies in the object or is a part of it.
         step: the place in the life cycle of an agreement, from 1; 0 where it has none.
+        interest: the schema of FollowTheMoney that such a link has between ends that fit it; empty where none fits.
         matches: vocabulary prefix to local name of the matching external property.
     """
 
@@ -128,6 +129,7 @@ class RelationType:
     consent: bool = False
     within: bool = False
     step: int = 0
+    interest: str = ""
     matches: dict[str, str] = field(default_factory=dict)
 
 

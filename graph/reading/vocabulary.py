@@ -126,6 +126,7 @@ def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
         inverse=fields.get("inverse"),
         control=fields.get("control"),
         step=int(fields.get("step", "0")),
+        interest=fields.get("interest", ""),
         matches=dict(fields.get("matches", {})),
         **_flags(fields, "symmetric", "denial", "opinion", "force", "consent", "within", "membership"),
     )

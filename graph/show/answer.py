@@ -8,12 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.export.writing import write_export
+from graph.export.writing import export_file
 from graph.model.claim_index import ClaimIndex
 from graph.model.json_form import JsonForm
 from graph.model.parts import part_of
 from graph.show.steps import Step
-from graph.store.files import replacing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -104,11 +103,9 @@ class Answer(JsonForm):
         """Write the claims of the answer to a file in one of the formats of ``lazo export``, and return its path.
 
         Raises:
-            UsageError: there is no such format.
+            UsageError: there is no such format, or it cannot hold so much.
         """
-        with replacing(Path(path)) as stream:
-            write_export(self.part(), stream, format)
-        return Path(path)
+        return export_file(self.part(), Path(path), format)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -11,7 +11,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
 from pathlib import Path
 from secrets import token_hex
 from stat import S_IMODE, S_ISDIR, S_ISREG
@@ -19,6 +18,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, TextIO
 
 from graph.problems import LazoError
+from graph.store.packing import text_on
 
 __all__ = ["filling", "replacing", "replacing_bytes", "replacing_name"]
 
@@ -36,12 +36,8 @@ def replacing(file: Path) -> Iterator[TextIO]:
         LazoError: the file or its folder can't be written.
         BrokenPipeError: the file is a pipe, and its reader has gone.
     """
-    with replacing_bytes(file) as stream:
-        text = TextIOWrapper(stream, encoding="utf-8", newline="")
-        try:
-            yield text
-        finally:
-            text.detach()
+    with replacing_bytes(file) as stream, text_on(stream) as text:
+        yield text
 
 
 @contextmanager

@@ -21,17 +21,17 @@ class Terminal(io.StringIO):
 
 def test_without_a_terminal_nothing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """Where standard error is piped, the stream itself is used."""
-    stream = io.StringIO()
+    stream = io.BytesIO()
     with telling(stream) as told:
         assert told is stream
 
 
 def test_on_a_terminal_the_count_is_told_and_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The text passes unchanged; the count stands on standard error and is gone at the end."""
+    """What is written passes unchanged; the count stands on standard error and is gone at the end."""
     monkeypatch.setattr(progress, "EVERY", 0.0)
-    terminal, stream = Terminal(), io.StringIO()
+    terminal, stream = Terminal(), io.BytesIO()
     monkeypatch.setattr(sys, "stderr", terminal)
     with telling(stream) as told:
-        told.write("x" * 1_500_000)
-    assert stream.getvalue() == "x" * 1_500_000
-    assert terminal.getvalue() == "\r1.5 million characters written\033[K\r\033[K"
+        told.write(b"x" * 1_500_000)
+    assert stream.getvalue() == b"x" * 1_500_000
+    assert terminal.getvalue() == "\r1.5 MB written\033[K\r\033[K"

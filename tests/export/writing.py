@@ -1,4 +1,4 @@
-"""What a format writes, as a text."""
+"""What a format writes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import io
 from graph.export.formats import FORMATS
 from graph.model.claim_index import ClaimIndex
 
-__all__ = ["written"]
+__all__ = ["bytes_of", "written"]
+
+
+def bytes_of(index: ClaimIndex, format: str) -> bytes:
+    """Return what a format writes."""
+    stream = io.BytesIO()
+    FORMATS[format].write(index, stream)
+    return stream.getvalue()
 
 
 def written(index: ClaimIndex, format: str) -> str:
-    """Return what a format writes."""
-    stream = io.StringIO(newline="")
-    FORMATS[format].write(index, stream)
-    return stream.getvalue()
+    """Return what a format of text writes."""
+    return bytes_of(index, format).decode()
