@@ -5,7 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from graph.checks import problems_in
+from graph.cli.options import seconds
 from graph.problems import DataError, UsageError
+from graph.rdf.parsing import SECONDS
 from graph.rdf.reading import dataset_of, read_rdf
 from graph.reading.canonical_form import canonical_text
 from graph.reading.typed_records import KINDS
@@ -23,6 +26,7 @@ def parser() -> ArgumentParser:
         "-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write; new or empty"
     )
     parser.add_argument("--format", help="the syntax, where the name of the file doesn't tell it")
+    parser.add_argument("--timeout", type=seconds, default=SECONDS, metavar="S", help="give up after S seconds (120)")
     parser.add_argument("--base", metavar="IRI", help="what its IRIs begin with, where the file doesn't tell it")
     return parser
 
@@ -32,8 +36,10 @@ def run(options: Namespace) -> int:
     folder: Path = options.output
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"'{folder}' exists and isn't empty; name a new folder")
-    records = read_rdf(options.file, load_schema(), options.format, options.base)
-    _, problems = dataset_of(records)
+    schema = load_schema()
+    records = read_rdf(options.file, schema, options.format, options.base, options.timeout)
+    dataset, problems = dataset_of(records)
+    problems += problems_in(dataset, schema, upkeep=False)
     if problems:
         raise DataError(problems)
     with filling(folder) as staged:

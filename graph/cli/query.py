@@ -25,6 +25,9 @@ def parser() -> ArgumentParser:
         "--format", choices=formats, help="a table on a terminal, else JSON for rows and Turtle for triples"
     )
     parser.add_argument("--timeout", type=seconds, default=60.0, metavar="S", help="stop after S seconds (60)")
+    parser.add_argument(
+        "--allow-service", action="store_true", help="let SERVICE in the query ask other servers over the network"
+    )
     add_endpoint(parser)
     add_data(parser)
     return parser
@@ -34,9 +37,12 @@ def run(options: Namespace) -> int:
     """Print what the query finds; the prefixes of the export are preset."""
     text, name = _query(options.query)
     if options.endpoint:
-        result = forward_query(endpoint_from(options, timeout=options.timeout), text)
+        endpoint = endpoint_from(options, timeout=options.timeout)
+        result = forward_query(endpoint, text, name=name, allow_service=options.allow_service)
     else:
-        result = run_query(load_data(options), text, timeout=options.timeout, name=name)
+        result = run_query(
+            load_data(options), text, timeout=options.timeout, name=name, allow_service=options.allow_service
+        )
     form = options.format or ("table" if sys.stdout.isatty() else None)
     if form == "table":
         heads, rows = table_of(result)

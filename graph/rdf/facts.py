@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.problems import DataError, LazoError, Position, Problem, UsageError
+from graph.rdf.parsing import MEDIA_TYPES
 from graph.rdf.terms import STANDARD
 
 if TYPE_CHECKING:
@@ -25,16 +26,6 @@ EXTENSIONS = {
     ".xml": "rdfxml",
 }
 """The endings of file names by which a syntax is known."""
-
-_MEDIA = {
-    "turtle": "text/turtle",
-    "turtle12": "text/turtle",
-    "trig": "application/trig",
-    "ntriples": "application/n-triples",
-    "nquads": "application/n-quads",
-    "jsonld": "application/ld+json",
-    "rdfxml": "application/rdf+xml",
-}
 
 
 class Value(NamedTuple):
@@ -100,7 +91,7 @@ def format_of(file: Path) -> str:
 
 
 def read_facts(data: bytes, format: str, name: str) -> Facts:
-    """Return what RDF says.
+    """Return what RDF says that we wrote ourselves, or that was parsed apart; see `graph.rdf.parsing` for any other.
 
     Args:
         data: the whole file.
@@ -112,7 +103,7 @@ def read_facts(data: bytes, format: str, name: str) -> Facts:
     """
     import pyoxigraph
 
-    syntax = pyoxigraph.RdfFormat.from_media_type(_MEDIA[format])
+    syntax = pyoxigraph.RdfFormat.from_media_type(MEDIA_TYPES[format])
     assert syntax is not None
     facts = Facts()
     try:

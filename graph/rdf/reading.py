@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from graph.model.schema import Schema
-from graph.problems import DataError, Position, Problem
+from graph.problems import DataError, Position, Problem, UsageError, did_you_mean
 from graph.rdf.facts import Facts, Value, format_of, read_facts
+from graph.rdf.parsing import MEDIA_TYPES, SECONDS, parsed_apart
 from graph.rdf.record_text import RecordReader
 from graph.rdf.terms import STANDARD, class_name, record_part
 from graph.reading.dataset import DataFile, Dataset
@@ -40,7 +41,9 @@ class RdfRecords:
     collections: dict[str, str] = field(default_factory=dict)
 
 
-def read_rdf(file: Path, schema: Schema, format: str | None = None, base: str | None = None) -> RdfRecords:
+def read_rdf(
+    file: Path, schema: Schema, format: str | None = None, base: str | None = None, seconds: float = SECONDS
+) -> RdfRecords:
     """Return the records of an RDF file that `graph.rdf.writing.write_rdf` wrote.
 
     Args:
@@ -48,23 +51,28 @@ def read_rdf(file: Path, schema: Schema, format: str | None = None, base: str | 
         schema: the types that the records follow.
         format: the syntax.
         base: the base of the IRIs; by default the one that the file itself names.
+        seconds: how long the parser may take.
 
     Raises:
-        DataError: the file is not RDF, not ours, cut off, or says something that no record can hold.
+        DataError: the file is not RDF, beyond a limit, not ours, cut off, or says something that no record can hold.
         UsageError: the syntax is not known.
     """
-    name = file.as_posix()
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise DataError([Problem(Position(name), "rdf-file", "file", f"cannot be read: {error.strerror}")]) from None
-    return records_of(read_facts(data, format or format_of(file), name), schema, name, base)
+    name, syntax = file.as_posix(), format or format_of(file)
+    if syntax not in MEDIA_TYPES:
+        raise UsageError(
+            f"no RDF syntax '{syntax}'{did_you_mean(syntax, MEDIA_TYPES)}; there are {', '.join(MEDIA_TYPES)}"
+        )
+    with parsed_apart(file, syntax, name, seconds) as parsed:
+        facts = read_facts(parsed.read_bytes(), "nquads", name)
+    return records_of(facts, schema, name, base)
 
 
-def records_of(facts: Facts, schema: Schema, name: str, base: str | None = None) -> RdfRecords:
-    """Return the records among facts, see `read_rdf`."""
+def records_of(
+    facts: Facts, schema: Schema, name: str, base: str | None = None, *, tolerant: bool = False
+) -> RdfRecords:
+    """Return the records among facts, see `read_rdf`; ``tolerant`` is that of `graph.rdf.values.ValueReader`."""
     base = base or _base_of(facts, name)
-    reader = RecordReader(facts, schema, base)
+    reader = RecordReader(facts, schema, base, tolerant=tolerant)
     classes = facts.classes()
     entities = {iri for kind in schema.entity_types for iri in classes.get(f"{base}ns#{class_name(kind)}", ())}
     found = {

@@ -9,6 +9,7 @@ from typing import Any
 from graph.model.dates import UNKNOWN
 from graph.model.schema import Schema
 from graph.rdf.facts import Facts, Value
+from graph.rdf.languages import language_of
 from graph.rdf.terms import WIKIDATA, class_name, namespaces, property_name, record_part, term_name
 from graph.rdf.tokens import UNKNOWN_EDTF
 from graph.reading.yaml_reader import Mapping, Sequence
@@ -17,10 +18,18 @@ __all__ = ["ValueReader", "filled", "sequence"]
 
 
 class ValueReader:
-    """Reads values as the text of data files; what no record can hold is kept in ``problems`` with the record's id."""
+    """Reads values as the text of data files; what no record can hold is kept in ``problems`` with the record's id.
 
-    def __init__(self, facts: Facts, schema: Schema, base: str) -> None:
-        self.facts, self.base = facts, base
+    Args:
+        facts: what is said.
+        schema: the types that the records follow.
+        base: what every IRI of the records begins with.
+        tolerant: whether texts in languages that the schema lacks, and second texts in one, are passed over: others may
+            have added them to a store.
+    """
+
+    def __init__(self, facts: Facts, schema: Schema, base: str, *, tolerant: bool = False) -> None:
+        self.facts, self.base, self.tolerant = facts, base, tolerant
         self.names = namespaces(base)
         self.problems: list[tuple[str, str]] = []
         self.entity_types = {self.iri(f"lazo:{class_name(id)}"): id for id in schema.entity_types}
@@ -64,26 +73,38 @@ class ValueReader:
             return text
 
     def texts(self, iri: str, name: str) -> Mapping:
-        """Return the text of each language, in the order of the schema."""
+        """Return the text of each language, in the order of the schema; one with the very tag of it goes first."""
         found = _mapping()
-        values = self.values(iri, name)
-        for value in sorted(values, key=lambda value: (self.languages.get(value.language or "", 99), value)):
-            language = value.language or ""
-            if language in found:
-                self.problems.append((self.id, f"has two texts of {name} in '{language}'; keep one"))
-            found[language] = value.text
+        for language, values in self._by_language(iri, name).items():
+            texts = list(dict.fromkeys(value.text for value in values))
+            if len(texts) > 1 and not self.tolerant:
+                tags = " and ".join(f"'{value.language}'" for value in values[:2])
+                self.problems.append((self.id, f"has {len(texts)} texts of {name} in '{language}' ({tags}); keep one"))
+            found[language] = texts[0]
         return found
 
     def aliases(self, iri: str) -> Mapping:
         """Return the further names of each language, in the order of the schema."""
         found = _mapping()
-        values = self.values(iri, "skos:altLabel")
-        for language in sorted(
-            {value.language or "" for value in values}, key=lambda code: (self.languages.get(code, 99), code)
-        ):
-            texts = sorted(value.text for value in values if value.language == language)
+        for language, values in self._by_language(iri, "skos:altLabel").items():
+            texts = sorted(dict.fromkeys(value.text for value in values))
             found[language] = self.in_order(iri, f"aliases-{language}", sequence(texts), lambda value: value.text)
         return found
+
+    def _by_language(self, iri: str, name: str) -> dict[str, list[Value]]:
+        """Return the texts of a property by the language of the schema that their tags stand for."""
+        found: dict[str, list[Value]] = {language: [] for language in self.languages}
+        for value in sorted(
+            self.values(iri, name), key=lambda value: (len(value.language or ""), value.language or "", value)
+        ):
+            language = language_of(value.language or "", self.languages)
+            if language is not None:
+                found[language].append(value)
+            elif not self.tolerant:
+                what = f"in '{value.language}'" if value.language else "without a language"
+                known = ", ".join(self.languages)
+                self.problems.append((self.id, f"has a text of {name} {what}; known are {known}"))
+        return {language: values for language, values in found.items() if values}
 
     def identifiers(self, iri: str) -> Mapping:
         """Return the codes of an entity by scheme."""

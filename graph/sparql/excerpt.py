@@ -57,7 +57,8 @@ class Excerpt:
         from graph.problems import DataError
 
         try:
-            dataset, problems = dataset_of(records_of(self.facts, self.schema, "record", self.base))
+            records = records_of(self.facts, self.schema, "record", self.base, tolerant=True)
+            dataset, problems = dataset_of(records)
         except DataError as error:
             problems = list(error.problems)
         if problems:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from graph.rdf.terms import DEFAULT_BASE, namespaces
 from graph.sparql.endpoint import Endpoint
+from graph.sparql.federation import refuse_service, without_quoted
 from graph.sparql.results import QueryResult
-from graph.sparql.server import EndpointError
+from graph.sparql.server import EndpointError, check_text
 
 __all__ = ["forward_query", "with_prefixes"]
 
@@ -18,7 +19,6 @@ _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples, tex
 _FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*)\s*:", re.IGNORECASE)
-_QUIET = re.compile(r"<[^<>\"{}|^`\\\s]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*")
 
 
 def with_prefixes(query: str, prefixes: Mapping[str, str]) -> str:
@@ -28,18 +28,31 @@ def with_prefixes(query: str, prefixes: Mapping[str, str]) -> str:
     'PREFIX lazo: <urn:l#> ASK { ?s a lazo:State }'
     """
     declared = set(_DECLARED.findall(query))
-    bare = _QUIET.sub(" ", query)
+    bare = without_quoted(query)
     used = (name for name in prefixes if name not in declared and re.search(rf"(?<![\w:?$-]){name}:", bare))
     return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in used) + query
 
 
-def forward_query(endpoint: Endpoint, query: str, base: str = DEFAULT_BASE) -> QueryResult:
+def forward_query(
+    endpoint: Endpoint, query: str, base: str = DEFAULT_BASE, *, name: str = "query", allow_service: bool = False
+) -> QueryResult:
     """Return what a query finds at an endpoint.
 
+    Args:
+        endpoint: where it is sent.
+        query: SPARQL.
+        base: what every IRI of ours begins with.
+        name: what the query is called in messages.
+        allow_service: whether it may make the endpoint ask other servers.
+
     Raises:
+        UsageError: it asks another server, or is no text.
         EndpointError: the server refuses the query, in its own words, or gives no whole answer.
     """
-    form = _FORM.search(_QUIET.sub(" ", query))
+    check_text(query, name)
+    if not allow_service:
+        refuse_service(query, name)
+    form = _FORM.search(without_quoted(query))
     triples = form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
     answer = endpoint.raw(with_prefixes(query, namespaces(base)), _TRIPLES if triples else _ROWS)
     if answer.kind in ("application/sparql-results+json", "application/json"):

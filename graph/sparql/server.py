@@ -23,7 +23,7 @@ from graph.sparql.login import Login
 if TYPE_CHECKING:
     from graph.sparql.transport import Answer
 
-__all__ = ["EndpointError", "Server", "check_seconds"]
+__all__ = ["EndpointError", "Server", "check_seconds", "check_text"]
 
 _AGAIN = frozenset({429, 502, 503, 504})
 """Statuses that a second try may turn into an answer."""
@@ -52,6 +52,19 @@ def check_seconds(seconds: float) -> float:
     if math.isnan(seconds) or not 0 < seconds <= LONGEST_TIMEOUT:
         raise UsageError(f"nobody can wait {seconds:g} seconds; name a number more than 0, at most {LONGEST_TIMEOUT:g}")
     return seconds
+
+
+def check_text(text: str, name: str) -> str:
+    """Return a text if it can be sent.
+
+    Raises:
+        UsageError: it has half of a surrogate pair, which is what bytes that are not UTF-8 become.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{name} is not text in UTF-8, from character {error.start + 1} on; correct it") from None
+    return text
 
 
 class EndpointError(LazoError):
