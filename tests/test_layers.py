@@ -13,6 +13,7 @@ LAYERS = {
     "problems": 0,
     "vocabulary": 0,
     "model": 1,
+    "names": 2,
     "store": 2,
     "reading": 3,
     "words": 4,

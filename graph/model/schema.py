@@ -62,6 +62,7 @@ class EntityType:
         actor: whether it can act, and so be a participant of an occasion.
         treaty_maker: whether it can be bound by a treaty.
         former: whether its members exist no longer.
+        personal_name: whether its members are called by first name and surname.
         shape: how it is drawn, by the names that cytoscape gives to shapes.
         hue: the colour in degrees; -1 for grey.
     """
@@ -78,6 +79,7 @@ class EntityType:
     former: bool = False
     actor: bool = False
     treaty_maker: bool = False
+    personal_name: bool = False
     shape: str = "ellipse"
     hue: int = -1
 

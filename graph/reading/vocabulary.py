@@ -103,7 +103,7 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
             ancestors=(key, *(parent.ancestors if parent else ())),
             shape=fields.get("shape") or (parent.shape if parent else "ellipse"),
             hue=int(fields.get("hue") or (parent.hue if parent else -1)),
-            **{name: taken_over(name) for name in ("media", "occasion", "actor", "treaty_maker")},
+            **{name: taken_over(name) for name in ("media", "occasion", "actor", "treaty_maker", "personal_name")},
             **_flags(fields, "abstract", "former"),
         )
     return types

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.model.claim_index import ClaimIndex
-from graph.query.names import AmbiguousName, UnknownName, find_names, plain_key, resolve, sound_key
+from graph.names.keys import plain_key, sound_key
+from graph.query.names import AmbiguousName, UnknownName, find_names, resolve
 
 
 @pytest.mark.parametrize(
