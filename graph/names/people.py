@@ -12,33 +12,10 @@ from graph.names.sounds import sound_out
 __all__ = ["PersonFit", "fit_person", "is_last_part"]
 
 _PARTICLES = frozenset(
-    ["de", "del", "da", "do", "dos", "das", "la", "las", "los", "el", "e", "y", "van", "von", "der", "bin", "ibn", "al"]
+    ("de", "del", "da", "do", "dos", "das", "la", "las", "los", "el", "e", "y", "van", "von", "der", "bin", "ibn", "al")
 )
 _BINDING = frozenset(
-    [
-        "of",
-        "for",
-        "in",
-        "on",
-        "and",
-        "de",
-        "del",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "en",
-        "em",
-        "para",
-        "y",
-        "e",
-        "из",
-        "в",
-        "на",
-        "о",
-        "по",
-        "и",
-    ]
+    ("of", "for", "in", "on", "and", "de", "del", "da", "do", "dos", "das", "en", "em", "para", "y", "e", "из", "в", "на")
 )
 _SHORT = 3
 """The most words of a name whose last words may stand for it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from graph.model.records import Entity
 from graph.names.keys import letters_joined, plain_key, run_together, sound_key, words_of
@@ -18,7 +19,10 @@ from graph.names.numerals import numbers_in
 from graph.names.people import PersonFit, fit_person, is_last_part
 from graph.names.sounds import readings, sound_out
 
-__all__ = ["Candidate", "slip", "takeable"]
+__all__ = ["Candidate", "Way", "slip", "takeable"]
+
+Way = Literal["exact", "spelling", "form", "typo", "words", "similar"]
+"""How a name matches; the last two are only offered."""
 
 EXACT, LATIN, SOUND, SPACING, LANGUAGE, SLIP = 1.0, 0.98, 0.95, 0.945, 0.93, 0.9
 _FITS = {PersonFit.SURNAME: 0.94, PersonFit.ALL: 0.935, PersonFit.INITIALS: 0.92}
@@ -40,7 +44,7 @@ class Candidate:
 
     number: int
     score: float
-    how: str
+    how: Way
     said: bool = False
 
 

@@ -108,7 +108,9 @@ def test_matches_have_the_fields_of_find(toy: ClaimIndex) -> None:
 
 def test_no_match_has_an_empty_frame(toy: ClaimIndex) -> None:
     """Where nothing is meant, the columns stand alone."""
-    assert ["id", "type", "label", "score", "matched"] == list(find_names(toy, "?").to_frame().columns)
+    assert ["id", "type", "label", "score", "matched", "how", "substituted"] == list(
+        find_names(toy, "?").to_frame().columns
+    )
 
 
 def test_a_comparison_has_a_row_for_each_theme_entity_and_type(toy: ClaimIndex) -> None:
