@@ -15,7 +15,27 @@ _PARTICLES = frozenset(
     ("de", "del", "da", "do", "dos", "das", "la", "las", "los", "el", "e", "y", "van", "von", "der", "bin", "ibn", "al")
 )
 _BINDING = frozenset(
-    ("of", "for", "in", "on", "and", "de", "del", "da", "do", "dos", "das", "en", "em", "para", "y", "e", "из", "в", "на")
+    (
+        "of",
+        "for",
+        "in",
+        "on",
+        "and",
+        "de",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "en",
+        "em",
+        "para",
+        "y",
+        "e",
+        "из",
+        "в",
+        "на",
+    )
 )
 _SHORT = 3
 """The most words of a name whose last words may stand for it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
-from graph.show.markup import html_table
+from graph.model.json_form import EntityTypeId, JsonForm
 from graph.model.records import Entity
 from graph.names.keys import plain_key
 from graph.names.letters import roughly
@@ -21,6 +21,7 @@ from graph.names.numerals import numbers_in
 from graph.names.offering import MOST, offerable
 from graph.names.taking import EXACT, Candidate, Way, takeable
 from graph.problems import UsageError
+from graph.show.markup import html_table
 from graph.show.tables import make_frame
 
 if TYPE_CHECKING:
