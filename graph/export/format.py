@@ -10,7 +10,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.store.packing import text_on
 
-__all__ = ["Format", "as_text"]
+__all__ = ["Format", "Writer", "as_text"]
 
 Writer = Callable[[ClaimIndex, BinaryIO], None]
 

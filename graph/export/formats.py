@@ -18,6 +18,9 @@ from graph.export.ftm import write_ftm
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.mermaid import write_mermaid
+from graph.export.parquet import parquet_writer
+from graph.export.sqlite import write_sqlite
+from graph.export.xlsx import MOST_ROWS, write_xlsx
 from graph.problems import UsageError, did_you_mean
 from graph.rdf.writing import write_rdf
 
@@ -115,6 +118,37 @@ FORMATS = {
         f"{ALL}; types of relations that FollowTheMoney has no schema for (the phrase stays), "
         "numbers, claimants, dates that are not plain (the sentence has these)",
     ),
+    "sqlite": Format(
+        write_sqlite,
+        ".sqlite",
+        "application/vnd.sqlite3",
+        "SQLite, Datasette, DuckDB",
+        f"view `facts` of plain facts alone; {LABEL}",
+        "places and roles (the sentence has them)",
+        text=False,
+    ),
+    "xlsx": Format(
+        write_xlsx,
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel, LibreOffice, Google Sheets",
+        f"{LABEL}; italics",
+        "places and roles (the sentence has them)",
+        most=MOST_ROWS,
+        text=False,
+    ),
+    **{
+        f"parquet-{table}": Format(
+            parquet_writer(table),
+            ".parquet",
+            "application/vnd.apache.parquet",
+            "DuckDB, Polars, pandas, Spark",
+            LABEL if table == "edges" else "mark in the label of a claim that others speak of",
+            "what the other three tables hold; places and roles (the sentence has them)",
+            text=False,
+        )
+        for table in ("nodes", "edges", "sources", "citations")
+    },
     "dot": Format(
         as_text(write_dot),
         ".gv",

@@ -11,12 +11,16 @@ import csv
 import io
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from typing import Any, NamedTuple, cast
 
 import kglite
 import networkx as nx
 import pyoxigraph as ox
+from openpyxl import load_workbook
+from pyarrow import parquet
 
 from graph.model.claim_index import ClaimIndex
 from graph.reading.vocabulary import load_schema
@@ -40,7 +44,7 @@ class Seen(NamedTuple):
 
 
 Reader = Callable[[bytes], Iterable[Seen]]
-NODES_ONLY = ("csv-nodes", "spreadsheet-nodes")
+NODES_ONLY = ("csv-nodes", "spreadsheet-nodes", "parquet-nodes", "parquet-sources", "parquet-citations")
 """Formats that hold no relations: they have only labels, which must bear the mark of a claim."""
 
 
@@ -145,6 +149,31 @@ def _ftm(data: bytes) -> Iterator[Seen]:
             yield Seen(proxy.first("recordId") or "", ends[0], "", ends[1], marked)
 
 
+def _sqlite(data: bytes) -> Iterator[Seen]:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(data)
+        database.row_factory = sqlite3.Row
+        facts = {row["id"] for row in database.execute("SELECT id FROM facts")}
+        for row in database.execute("SELECT * FROM edges"):
+            found = {**row, "plain": bool(row["plain"]), "contested": bool(row["contested"])}
+            seen = _of_fields(found)
+            yield seen._replace(marked=agreed(seen.marked, seen.id not in facts))
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def _xlsx(data: bytes) -> Iterator[Seen]:
+    header, *rows = load_workbook(io.BytesIO(data))["edges"].iter_rows()
+    names = [str(cell.value) for cell in header]
+    for row in rows:
+        seen = _of_fields({name: cell.value or "" for name, cell in zip(names, row, strict=True)})
+        assert {cell.data_type for cell in row} <= {"s", "b", "n"}
+        yield seen._replace(marked=agreed(seen.marked, *{bool(cell.font.i) for cell in row if cell.value is not None}))
+
+
+def _parquet(data: bytes) -> Iterator[Seen]:
+    return map(_of_fields, parquet.read_table(io.BytesIO(data)).to_pylist())
+
+
 def _dot(data: bytes) -> Iterator[Seen]:
     end, text = r'  "((?:[^"\\]|\\.)*)" -> "((?:[^"\\]|\\.)*)"', r'"((?:[^"\\]|\\.)*)"'
     line = rf"^{end} \[id={text}, class={text}, label={text}, style=(\w+)(, arrowhead=tee)?\];$"
@@ -215,6 +244,9 @@ READERS: dict[str, Reader] = {
     "cypher": _cypher,
     "cytoscape": _cytoscape,
     "ftm": _ftm,
+    "sqlite": _sqlite,
+    "xlsx": _xlsx,
+    "parquet-edges": _parquet,
     "dot": _dot,
     "mermaid": _mermaid,
 }
