@@ -135,7 +135,10 @@ def let_in(index: ClaimIndex, filters: Filters) -> list[Relation]:
             and (not filters.themes or kind.theme in filters.themes)
             and (filters.as_of is None or _held(relation, kind.time, filters.as_of))
             and len(origins) >= filters.min_origins
-            and not (filters.no_state_media and all(_is_state_medium(index, origin) for origin in origins))
+            and not (
+                filters.no_state_media
+                and all(_is_state_medium(index, *each[:2]) for each in _begun(index, relation, filters))
+            )
             and not (filters.uncontested and denied)
             and not {relation.subject, relation.object} & set(filters.avoid)
         ):
@@ -162,13 +165,50 @@ def _held(relation: Relation, time: str, when: PartialDate) -> bool:
     return begun and not over
 
 
-def _origins(index: ClaimIndex, relation: Relation, filters: Filters) -> set[str]:
-    firsts = [index.sources[index.chain(citation)[-1]] for citation in _known_citations(index, relation, filters)]
-    return {first.agency or first.publisher for first in firsts}
+def _begun(index: ClaimIndex, relation: Relation, filters: Filters) -> list[tuple[str, PartialDate | None, Citation]]:
+    """Return for each citation who began its account, on what day, and the citation."""
+    found = []
+    for citation in _known_citations(index, relation, filters):
+        chain = [index.sources[id] for id in index.chain(citation)]
+        days = [source.issued or source.accessed for source in reversed(chain) if source.issued or source.accessed]
+        found.append((chain[-1].agency or chain[-1].publisher, days[0] if days else None, citation))
+    return found
 
 
-def _is_state_medium(index: ClaimIndex, publisher: str) -> bool:
-    return index.entities[publisher].type == "media-outlet" and bool(index.states_behind(publisher))
+def _behind(index: ClaimIndex, id: str, when: PartialDate | None, seen: frozenset[str] = frozenset()) -> set[str]:
+    """Return an entity and who controlled it, by following every plain control that may have held."""
+    found = {id}
+    for relation in index.relations.values():
+        if relation.type == "controlled-by" and relation.subject == id and index.is_plain(relation):
+            begun = not (relation.start and when and relation.start.first_day > when.last_day)
+            over = relation.end is not None and (when is None or relation.end.last_day < when.first_day)
+            if begun and not over and relation.object not in seen | {id}:
+                found |= _behind(index, relation.object, when, seen | {id})
+    return found
+
+
+def _owners(index: ClaimIndex, id: str, when: PartialDate | None) -> set[str]:
+    behind = _behind(index, id, when)
+    return {other for other in behind if _behind(index, other, when) == {other}} or behind
+
+
+def _origins(index: ClaimIndex, relation: Relation, filters: Filters) -> list[list[int]]:
+    """Return the places of the citations that have one owner, group by group."""
+    owners = [_owners(index, publisher, day) for publisher, day, _ in _begun(index, relation, filters)]
+    groups = [[place] for place in range(len(owners))]
+    for one in range(len(owners)):
+        for other in range(one):
+            if owners[one] & owners[other]:
+                first, second = (next(group for group in groups if place in group) for place in (one, other))
+                if first is not second:
+                    groups.remove(second)
+                    first.extend(second)
+    return groups
+
+
+def _is_state_medium(index: ClaimIndex, publisher: str, when: PartialDate | None) -> bool:
+    states = {id for id in _behind(index, publisher, when) if index.entities[id].type == "state"}
+    return index.entities[publisher].type == "media-outlet" and bool(states)
 
 
 def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tuple[str, ...]) -> float:
@@ -200,16 +240,13 @@ def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tup
         return float(max(rarity, 0.001) * ends**-0.25)
 
     def evidence(relation: Relation) -> float:
-        worth: dict[str, float] = {}
-        for citation in _known_citations(index, relation, filters):
-            first = index.sources[index.chain(citation)[-1]]
-            factor = index.schema.source_kinds[first.kind].factor
-            origin = first.agency or first.publisher
-            parties = index.states_behind(relation.subject) | index.states_behind(relation.object)
-            if _is_state_medium(index, origin) and index.states_behind(origin) & parties:
-                factor /= 2
-            worth[origin] = max(worth.get(origin, 0), factor)
-        return 1 - math.prod(1 - factor for factor in worth.values())
+        worths = []
+        for publisher, day, citation in _begun(index, relation, filters):
+            factor = index.schema.source_kinds[index.sources[index.chain(citation)[-1]].kind].factor
+            parties = _behind(index, relation.subject, day) | _behind(index, relation.object, day)
+            worths.append(factor / 2 if _behind(index, publisher, day) & parties else factor)
+        groups = _origins(index, relation, filters)
+        return 1 - math.prod(1 - max(worths[place] for place in group) for group in groups)
 
     def status(relation: Relation) -> float:
         return index.schema.statuses[relation.status].factor

@@ -10,6 +10,7 @@ from graph.cli.options import add_data, add_endpoint, add_output, load_graph
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_step
 from graph.model.claim_index import ClaimIndex
+from graph.query.claim import one_owner_lines
 from graph.query.record import Claim, EntityRecord, Record, SourceRecord
 from graph.show.steps import Step, make_step, told_denials
 from graph.words.messages import message
@@ -89,10 +90,10 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -
         print_wrapped(line, "  ", "    ")
     for id in claim.allegations:
         print_wrapped(message("belongs-to", language, name=name_of(index, id, language)), "  ", "    ")
-    for source in claim.sources:
-        if source.state_medium:
-            kind = message("interested-party" if source.interested else "state-medium", language)
-            print_wrapped(f"{name_of(index, source.origin, language)}: {kind}", "  ")
+    for line in one_owner_lines(index, relation, language):
+        print_wrapped(line, "  ", "    ")
+    for origin, standing in {source.origin: source.standing for source in claim.sources if source.standing}.items():
+        print_wrapped(f"{name_of(index, origin, language)}: {message(standing, language)}", "  ")
     for place, line in enumerate(notes.reading(relation)):
         if place == 0:
             print(bold(message("reading-heading", language)))

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
+from graph.model.control import Control
 from graph.model.dates import PartialDate
+from graph.model.origins import Origin, join_origins
 from graph.model.records import Citation, Entity, Relation, Source
 from graph.model.rivals import find_rivals
 from graph.model.schema import Schema
@@ -190,47 +192,51 @@ class ClaimIndex:
                 return tuple(chain)
             chain += further
 
+    def beginning(self, citation: Citation) -> tuple[str, PartialDate | None]:
+        """Return the publisher or agency with which the cited account begins, and the day of its text.
+
+        That is the day on which the document was issued or, lacking that, read; where it has neither, that of the nearest
+        document that passes it on.
+        """
+        chain = [self.sources[id] for id in reversed(self.chain(citation))]
+        days = (source.issued or source.accessed for source in chain)
+        return chain[0].agency or chain[0].publisher, next((day for day in days if day), None)
+
     def origin(self, citation: Citation) -> str:
         """Return the entity id of the publisher or agency with which the cited account begins."""
-        first = self.sources[self.chain(citation)[-1]]
-        return first.agency or first.publisher
+        return self.beginning(citation)[0]
+
+    def joined_origins(self, relation: Relation) -> tuple[Origin, ...]:
+        """Return the independent beginnings of a claim, in the order of its sources.
+
+        Two texts of one publisher, two reprints of one agency, and two outlets that had one owner on the days of their
+        texts are one beginning.
+        """
+        begun = (self.beginning(citation) for citation in relation.sources)
+        return join_origins(Origin((publisher,), self.control.owners(publisher, day)) for publisher, day in begun)
 
     def origins(self, relation: Relation) -> tuple[str, ...]:
-        """Return the independent beginnings of a claim, as publishers, each once, in the order of its sources.
-
-        Two texts of one publisher, or two reprints of one agency, are one beginning.
-        """
-        return tuple(dict.fromkeys(self.origin(citation) for citation in relation.sources))
+        """Return for each independent beginning of a claim the publisher that stands for it, in the order of its sources."""
+        if len(relation.sources) == 1:
+            return (self.origin(relation.sources[0]),)
+        return tuple(origin.publishers[0] for origin in self.joined_origins(relation))
 
     @cached_property
-    def _controllers(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        controls = {kind.id: kind.control for kind in self.schema.relation_types.values() if kind.control}
-        for relation in self._of_types(controls):
-            end = controls[relation.type]
-            if relation.end is None and self.is_plain(relation):
-                pair = (relation.object, relation.subject) if end == "subject" else (relation.subject, relation.object)
-                found.setdefault(pair[0], []).append(pair[1])
-        return {owned: tuple(owners) for owned, owners in found.items()}
+    def control(self) -> Control:
+        """Who owns or directs whom, as far as that stands as a plain fact of the whole collection."""
+        types = [kind.id for kind in self.schema.relation_types.values() if kind.control]
+        return Control(self.schema, filter(self.is_plain, self._of_types(types)))
 
-    def states_behind(self, entity_id: str) -> frozenset[str]:
-        """Return the states that own or direct an entity, straight or through others; a state stands behind itself.
-
-        Read from the relations whose type has a direction of control, as far as they are plain facts.
-        """
-        seen: set[str] = set()
-        waiting = [entity_id]
-        while waiting:
-            current = waiting.pop()
-            if current not in seen:
-                seen.add(current)
-                waiting.extend(self._controllers.get(current, ()))
-        return frozenset(id for id in seen if self._is_state(id))
+    def states_behind(self, entity_id: str, when: PartialDate | None = None) -> frozenset[str]:
+        """Return the states that owned or directed an entity on a date, straight or through others; a state itself too."""
+        return frozenset(id for id in self.control.behind(entity_id, when) if self._is_state(id))
 
     def _is_state(self, id: str) -> bool:
         entity = self.entities.get(id)
         return entity is not None and self.schema.fits(entity.type, ("state",))
 
     def with_relations(self, relations: Iterable[Relation]) -> ClaimIndex:
-        """Return an index of the same entities and sources with only these relations."""
-        return ClaimIndex(self.schema, self.entities, {kept.id: kept for kept in relations}, self.sources)
+        """Return an index of the same entities and sources with only these relations; who controls whom stays known."""
+        found = ClaimIndex(self.schema, self.entities, {kept.id: kept for kept in relations}, self.sources)
+        found.control = self.control
+        return found

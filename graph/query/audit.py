@@ -123,7 +123,8 @@ def audit(
     """Return what should be looked at again.
 
     * ``one_origin``: a claim with one independent beginning.
-    * ``interested_media``: a claim all of whose beginnings are state media of a party to it.
+    * ``interested_media``: a claim all of whose accounts begin with a party to it, or with a medium or another body that a
+      party owned or directed on the day of the text.
     * ``contested``: a claim that somebody denies or disputes, with both sides.
     * ``no_address``: a source that nobody can go to: no address, and no source with one passes it on.
     * ``disagreement``: claims of one type between the same two whose figures or dates exclude each other, see
@@ -201,9 +202,8 @@ def _one_origin(search: Search, claims: list[Relation]) -> Iterator[Look]:
 def _interested_media(search: Search, claims: list[Relation]) -> Iterator[Look]:
     publishers = search.selection.publishers
     for relation in claims:
-        origins = search.index.origins(relation)
-        if all(publishers.is_interested(origin, relation) for origin in origins):
-            yield relation.id, [relation], origins
+        if publishers.rests_on_interested(relation):
+            yield relation.id, [relation], search.index.origins(relation)
 
 
 def _contested(search: Search, claims: list[Relation]) -> Iterator[Look]:

@@ -22,7 +22,7 @@ from graph.words.sentences import name_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Claim", "ReadSource", "SourceForm", "make_claim"]
+__all__ = ["Claim", "ReadSource", "SourceForm", "make_claim", "one_owner_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class ReadSource(JsonForm):
         says: what the source says that bears the claim, in English.
         read: the day on which a second person read it again; nothing while nobody has.
         origin: the entity with whose account the claim begins.
-        state_medium: whether that is a medium that a state owns or directs.
-        interested: whether that state is a party to the claim.
+        state_medium: whether that was a medium that a state owned or directed, on the day of the text.
+        interested: whether a party to the claim, or who stood behind it, owned or directed the origin then, or is it.
     """
 
     JSON = ("*cited", "locator", "says", "read", "passed_on", "origin", "state_medium", "interested")
@@ -101,6 +101,13 @@ class ReadSource(JsonForm):
     origin: str
     state_medium: bool
     interested: bool
+
+    @property
+    def standing(self) -> str | None:
+        """The key of the message that says what its origin is to the claim; nothing for a third party."""
+        if self.interested:
+            return "interested-party" if self.state_medium else "interested-body"
+        return "state-medium" if self.state_medium else None
 
     @property
     def cited(self) -> SourceForm:
@@ -216,10 +223,27 @@ class Claim(Answer):
         sheet.add(f"{self.relation.id}; {line}", ("part", "relation"), rows)
         for id in self.allegations:
             sheet.add_line(message("belongs-to", language, name=name_of(index, id, language)))
-        for origin, interested in {each.origin: each.interested for each in self.sources if each.state_medium}.items():
-            kind = message("interested-party" if interested else "state-medium", language)
+        for line in one_owner_lines(index, self.relation, language):
+            sheet.add_line(line)
+        for origin, standing in {each.origin: each.standing for each in self.sources if each.standing}.items():
+            kind = message(standing, language)
             sheet.add_line(f"{name_of(index, origin, language)}: {kind}")
         return sheet.finish()
+
+
+def one_owner_lines(index: ClaimIndex, relation: Relation, language: str) -> list[str]:
+    """Return a line for each group of publishers of a claim that count once, because they had one owner."""
+    return [
+        message(
+            "one-owner",
+            language,
+            count=len(origin.publishers),
+            owner=", ".join(sorted(name_of(index, id, language) for id in origin.owners)),
+            names=", ".join(name_of(index, id, language) for id in origin.publishers),
+        )
+        for origin in index.joined_origins(relation)
+        if len(origin.publishers) > 1
+    ]
 
 
 def make_claim(
@@ -261,13 +285,13 @@ def _rivals(index: ClaimIndex, relation: Relation) -> list[Relation]:
 
 
 def _read(index: ClaimIndex, publishers: Publishers, relation: Relation, citation: Citation) -> ReadSource:
-    origin = index.origin(citation)
+    origin, day = index.beginning(citation)
     return ReadSource(
         tuple(index.sources[id] for id in index.chain(citation)),
         citation.locator,
         citation.says,
         citation.read,
         origin,
-        publishers.is_state_medium(origin),
-        publishers.is_interested(origin, relation),
+        publishers.is_state_medium(origin, day),
+        publishers.is_interested(origin, relation, day),
     )

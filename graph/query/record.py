@@ -260,7 +260,7 @@ def _source(index: ClaimIndex, source: Source, language: str) -> SourceRecord:
         source,
         tuple(index.sources[id] for id in index.chain(Citation(source.id))[1:]),
         tuple(sorted(passing)),
-        Publishers(index).is_state_medium(source.agency or source.publisher),
+        Publishers(index).is_state_medium(*index.beginning(Citation(source.id))),
         tuple(make_step(index, relation, language=language) for relation in cited),
         index=index,
         language=language,

@@ -126,19 +126,16 @@ class Describer(Tokens):
         """Add where a relation can be read and where it begins, and return the blocks of its citations."""
         read: dict[str, None] = {}
         first: dict[str, None] = {}
-        origins: dict[str, None] = {}
         blocks: list[Block] = []
         for number, citation in enumerate(relation.sources, 1):
             read[citation.source] = None
-            beginning = self._beginning(citation)
-            first[beginning.id] = None
-            origins[beginning.agency or beginning.publisher] = None
+            first[self._beginning(citation).id] = None
             part = self.syntax.part(token, f".citation-{number}")
             pairs.append(("prov:qualifiedDerivation", part))
             blocks += self._citation(citation, number, part)
         pairs += [("prov:wasDerivedFrom", self.token("source", id)) for id in read]
         pairs += [("prov:hadPrimarySource", self.token("source", id)) for id in first]
-        pairs += [("lazo:origin", self.token("entity", id)) for id in origins]
+        pairs += [("lazo:origin", self.token("entity", id)) for id in self.index.origins(relation)]
         return blocks
 
     def _beginning(self, citation: Citation) -> Source:

@@ -121,7 +121,7 @@ class Selection:
             return "by_known"
         if filters.min_origins > 1 and len(self.view.origins(known)) < filters.min_origins:
             return "by_origins"
-        if filters.no_state_media and all(map(self.publishers.is_state_medium, self.view.origins(known))):
+        if filters.no_state_media and self.publishers.rests_on_state_media(known):
             return "by_state_media"
         if filters.uncontested and known.id in self.view.firmly_contested:
             return "by_contested"

@@ -156,7 +156,7 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
     rivals = [index.relations[id] for id in index.rivals_of(relation.id) if id in index.relations]
     if rivals:
         found["rivals"] = [_rival(index, rival, notes) for rival in rivals]
-    if all(publishers.is_state_medium(origin) for origin in origins):
+    if publishers.rests_on_state_media(relation):
         found["state"] = True
     return found
 
