@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--max-hops", type=int, help="the same number of hops for every pair")
     options = parser.parse_args(arguments)
     try:
-        ties = graph.load(*options.data)
+        ties = graph.load(*options.data).index
         results = [evaluate(ties, pair, options.max_hops) for pair in read_judgements(options.judgements, ties)]
     except LazoError as error:
         print(error, file=sys.stderr)

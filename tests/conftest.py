@@ -34,4 +34,4 @@ def toy(toy_folder: Path) -> ClaimIndex:
 @pytest.fixture(scope="module")
 def graph(toy: ClaimIndex) -> KnowledgeGraph:
     """Return the invented world with its public face."""
-    return KnowledgeGraph(toy.schema, toy.entities, toy.relations, toy.sources)
+    return KnowledgeGraph(toy)

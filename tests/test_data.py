@@ -10,7 +10,6 @@ import pytest
 from graph.cli.coverage import coverage_table
 from graph.knowledge_graph import KnowledgeGraph, load
 from graph.loader import check_folders
-from graph.query.coverage import find_coverage
 from graph.reading.canonical_form import format_file
 from graph.reading.typed_records import KINDS
 
@@ -66,7 +65,9 @@ def test_oreshnik_is_only_a_theory(ties: KnowledgeGraph) -> None:
 def test_fighters_have_rival_numbers_and_a_denial(ties: KnowledgeGraph) -> None:
     """There are two numbers; Cuba denies both, and the whole of what is alleged."""
     found = [
-        relation for relation in ties.relations_of("cubans-fighting-for-russia") if relation.id.startswith("cu-ua-")
+        relation
+        for relation in ties.index.relations_of("cubans-fighting-for-russia")
+        if relation.id.startswith("cu-ua-")
     ]
     rivals = [relation for relation in found if relation.quantities and relation.type == "fought-for"]
     assert [[str(number) for q in r.quantities for number in (q.min, q.max) if number] for r in rivals] == [
@@ -74,7 +75,7 @@ def test_fighters_have_rival_numbers_and_a_denial(ties: KnowledgeGraph) -> None:
         ["10000"],
     ]
     for rival in rivals:
-        against = ties.denials_of(rival.id)
+        against = ties.index.denials_of(rival.id)
         assert {"cuba"} == {denial.subject for denial in against if denial.subject in ties.entities}
         assert "alleged-cubans-in-the-war" in {denial.object for denial in against}
 
@@ -100,16 +101,16 @@ def test_names_as_people_type_them(ties: KnowledgeGraph, text: str, id: str) -> 
 
 def test_state_media_is_read_from_the_graph(ties: KnowledgeGraph) -> None:
     """Behind TASS and Granma stands a state, behind Interfax none."""
-    behind = {id: sorted(ties.states_behind(id)) for id in ("tass", "granma", "interfax")}
+    behind = {id: sorted(ties.index.states_behind(id)) for id in ("tass", "granma", "interfax")}
     assert behind == {"tass": ["russia"], "granma": ["cuba"], "interfax": []}
 
 
 def test_thirty_three_states(ties: KnowledgeGraph) -> None:
     """Each state of the region has diplomatic relations with Russia, UN votes and memberships."""
-    states = find_coverage(ties, "cuba").cells
+    states = ties.coverage("cuba").cells
     assert len(states) == 33
     for state in states:
-        types = {relation.type for relation in ties.relations_of(state)}
+        types = {relation.type for relation in ties.index.relations_of(state)}
         assert "has-diplomatic-relations-with" in types, state
         assert types & {"voted-for", "voted-against", "abstained-on", "absent-from-vote-on"}, state
         assert "member-of" in types, state
@@ -117,7 +118,7 @@ def test_thirty_three_states(ties: KnowledgeGraph) -> None:
 
 def test_coverage_table_is_true(ties: KnowledgeGraph) -> None:
     """The table in data/README.md is what ``lazo coverage --table`` prints now."""
-    coverage = find_coverage(ties, "cuba")
+    coverage = ties.coverage("cuba")
     names = {id: ties.entities[id].name() for id in coverage.cells}
     themes = {theme: ties.schema.themes[theme].label["en"] for theme in coverage.themes}
     assert coverage_table(coverage, names, themes) in (DATA / "README.md").read_text(encoding="utf-8")
@@ -142,7 +143,7 @@ def test_no_opinion_is_a_fact(ties: KnowledgeGraph) -> None:
     """No judgement or forecast stands as a plain fact, and each has somebody who holds it."""
     types = ties.schema.relation_types
     opinions = [relation for relation in ties.relations.values() if types[relation.type].opinion]
-    assert [relation.id for relation in opinions if ties.is_plain(relation) or not relation.claimed_by] == []
+    assert [relation.id for relation in opinions if ties.index.is_plain(relation) or not relation.claimed_by] == []
 
 
 def test_every_relation_type_is_used_or_explained(ties: KnowledgeGraph) -> None:

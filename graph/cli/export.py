@@ -85,7 +85,7 @@ def _writer(options: Namespace) -> Writer:
         return _bytes_of(lambda stream: json.dump(jsonld_context(load_schema(), options.base), stream, indent=1))
     if options.shapes:
         return _bytes_of(lambda stream: write_shapes(load_schema(), stream, options.base))
-    index = _answer(options).part() if options.question else load_data(options)
+    index = _answer(options).part() if options.question else load_data(options).index
     return lambda stream: write_export(index, stream, options.format, options.base)
 
 

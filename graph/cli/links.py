@@ -11,9 +11,10 @@ from graph.cli.steps import print_hidden, print_step
 from graph.cli.trees import print_trees
 from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.links import MAX_HOPS, TOP, Links, Path
+from graph.query.links import Links, Path
 from graph.query.nothing import Nothing
 from graph.query.trees import Trees
+from graph.search.limits import MAX_HOPS, TOP
 from graph.words.messages import message
 from graph.words.sentences import mark, name_of
 

@@ -36,6 +36,6 @@ def run(options: Namespace) -> int:
     """Replace one named graph by the data, and say what it now holds."""
     query = Endpoint(Server(options.query_url, timeout=options.timeout)) if options.query_url else None
     store = Server(options.url, timeout=options.timeout)
-    done = push(load_data(options), store, query, options.graph, options.base)
+    done = push(load_data(options).index, store, query, options.graph, options.base)
     print(f"<{done.graph}> holds {done.triples} triples, {done.relations} relations among them")
     return 0

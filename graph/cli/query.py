@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
         result = forward_query(endpoint, text, name=name, allow_service=options.allow_service)
     else:
         result = run_query(
-            load_data(options), text, timeout=options.timeout, name=name, allow_service=options.allow_service
+            load_data(options).index, text, timeout=options.timeout, name=name, allow_service=options.allow_service
         )
     form = options.format or ("table" if sys.stdout.isatty() else None)
     if form == "table":

@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
     """Write the page; a file is replaced only when all has been written."""
     graph = load_data(options)
     ids = [graph.entity(name).id for name in dict.fromkeys(options.entity)]
-    view = make_view(graph, ids, filters=filters_from(options), top=options.top)
+    view = make_view(graph.index, ids, filters=filters_from(options), top=options.top)
     if options.output is not None and options.output.suffix in SUFFIXES:
         write_picture(view, options.output, options.lang)
         return 0

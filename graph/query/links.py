@@ -15,6 +15,7 @@ from graph.query.nothing import Nothing, explain_nothing
 from graph.query.questions import LinksQuestion, Order
 from graph.search.filters import Filters
 from graph.search.grouping import Found, Group, bundles, choose, flat_paths, group_paths, pattern
+from graph.search.limits import MAX_HOPS, TOP
 from graph.search.paths import count_paths
 from graph.search.question import Search
 from graph.search.ranking import Factors
@@ -27,10 +28,7 @@ from graph.words.messages import message
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["MAX_HOPS", "TOP", "LeftOut", "Links", "Order", "Path", "find_links"]
-
-MAX_HOPS = 3
-TOP = 15
+__all__ = ["LeftOut", "Links", "Path", "find_links"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.export.writing import export_file
 from graph.model.claim_index import ClaimIndex
 from graph.model.json_form import JsonForm
 from graph.model.parts import part_of
@@ -105,6 +104,8 @@ class Answer(JsonForm):
         Raises:
             UsageError: there is no such format, or it cannot hold so much.
         """
+        from graph.export.writing import export_file
+
         return export_file(self.part(), Path(path), format)
 
     def __len__(self) -> int:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.schema import Schema
 from graph.problems import UsageError
-from graph.query.links import MAX_HOPS, TOP, Links, find_links
+from graph.query.links import Links, find_links
 from graph.query.names import Matches, find_names, resolve
 from graph.query.neighbourhood import Neighbourhood, find_near
+from graph.query.questions import Order
 from graph.rdf.terms import DEFAULT_BASE, local_part, namespaces
 from graph.reading.vocabulary import load_schema
+from graph.search.limits import MAX_HOPS, TOP
 from graph.sparql.bounded import Answer, deepen, pairs_on
 from graph.sparql.census import CensusTaker
 from graph.sparql.endpoint import Endpoint
@@ -89,14 +91,25 @@ class RemoteGraph:
         ranked = sorted(found, key=lambda match: (-match.score, -counts.get(match.entity.id, 0), match.entity.id))
         return Matches(ranked[:limit])
 
-    def links(self, origin: str, destination: str, *, filters: Filters | None = None, **options: Any) -> Links:
-        """Return what links two names; see `graph.query.links.find_links` for the options.
+    def links(
+        self,
+        origin: str,
+        destination: str,
+        *,
+        filters: Filters | None = None,
+        max_hops: int = MAX_HOPS,
+        top: int | None = TOP,
+        flat: bool = False,
+        by: Order = "score",
+        recency: bool = False,
+        language: str = "en",
+    ) -> Links:
+        """Return what links two names; see `graph.knowledge_graph.KnowledgeGraph.links` for the options.
 
         Raises:
             UsageError: as for local data, or more than `FARTHEST` hops.
             EndpointError: the endpoint gives no whole answer.
         """
-        max_hops = options.get("max_hops", MAX_HOPS)
         if max_hops > FARTHEST:
             raise UsageError(f"over an endpoint a path has at most {FARTHEST} hops; {max_hops} asks for more")
         asked = self._resolved(filters)
@@ -106,13 +119,24 @@ class RemoteGraph:
         excerpt.add(entities=map(self._entity_iri, (*ends, *further)))
 
         def answer() -> Answer:
-            index = self._counted(excerpt, recency=bool(options.get("recency")))
-            return index, find_links(index, *ends, filters=asked, **options)
+            index = self._counted(excerpt, recency=recency)
+            found = find_links(
+                index,
+                *ends,
+                filters=asked,
+                max_hops=max_hops,
+                top=top,
+                flat=flat,
+                by=by,
+                recency=recency,
+                language=language,
+            )
+            return index, found
 
         here, there = map(self._entity_iri, ends)
         reach = self._within_reach(here, there, max_hops)
         if reach is None:
-            self.index, links = self._deepened(excerpt, (here, there), max_hops, options.get("top", TOP), answer)
+            self.index, links = self._deepened(excerpt, (here, there), max_hops, top, answer)
             return links
         excerpt.add(relations=reach)
         self.index, links = answer()

@@ -38,7 +38,7 @@ def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def from_columns(toy: ClaimIndex) -> KnowledgeGraph:
     """Return the toy world as it comes from a snapshot."""
-    return KnowledgeGraph(toy.schema, *decode(encode(toy.entities, toy.relations, toy.sources)))
+    return KnowledgeGraph(ClaimIndex(toy.schema, *decode(encode(toy.entities, toy.relations, toy.sources))))
 
 
 def test_the_answers_of_the_whole(toy: ClaimIndex) -> None:
@@ -64,7 +64,7 @@ def test_the_answers_of_the_whole_with_filters(
 
 def test_an_excerpt_is_a_part(toy: ClaimIndex) -> None:
     """It holds the relations on the ways, those of control, and those about them, in the order of the data."""
-    graph = from_columns(toy)
+    graph = from_columns(toy).index
     part = excerpt_between(graph, "lumera", "tarvia", 1, recency=False)
     kinds = toy.schema.relation_types
     wanted = {
@@ -92,7 +92,7 @@ def ends(toy: ClaimIndex, id: str) -> tuple[str, str]:
 
 def test_degrees_are_those_of_the_whole(toy: ClaimIndex) -> None:
     """Of every entity that the excerpt speaks of."""
-    part = excerpt_between(from_columns(toy), "lumera", "tarvia", 3, recency=False)
+    part = excerpt_between(from_columns(toy).index, "lumera", "tarvia", 3, recency=False)
     spoken_of = {
         end
         for id in part.relations
@@ -104,7 +104,7 @@ def test_degrees_are_those_of_the_whole(toy: ClaimIndex) -> None:
 
 def test_what_needs_no_excerpt_is_left_whole(toy: ClaimIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     """A collection read from files, a small one, one of which the most is needed, and one where numpy is missing."""
-    graph = from_columns(toy)
+    graph = from_columns(toy).index
     ask = ("lumera", "tarvia", 3)
     assert toy is excerpt_between(toy, *ask, recency=False)
     with monkeypatch.context() as patched:
@@ -120,7 +120,7 @@ def test_what_needs_no_excerpt_is_left_whole(toy: ClaimIndex, monkeypatch: pytes
 
 def test_only_what_is_needed_is_made(toy: ClaimIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other relations stay in their columns, for what is asked of the whole collection too."""
-    graph = from_columns(toy)
+    graph = from_columns(toy).index
     made: list[int] = []
     relations = graph.relations
     assert isinstance(relations, RelationRecords)

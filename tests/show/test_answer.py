@@ -22,7 +22,7 @@ QUESTIONS: dict[str, Callable[[KnowledgeGraph], Answer]] = {
     "show a source": lambda ties: ties.show("drey-2026-01"),
     "timeline": lambda ties: ties.timeline("Tarvia", "Lumera"),
     "compare": lambda ties: ties.compare("Tarvia", "Lumera"),
-    "special": lambda ties: find_special(ties, "tarvia", peers=["lumera"]),
+    "special": lambda ties: find_special(ties.index, "tarvia", peers=["lumera"]),
     "agreements": lambda ties: ties.agreements(),
     "audit": lambda ties: ties.audit(),
     "coverage": lambda ties: ties.coverage("Tarvia"),
