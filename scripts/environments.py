@@ -17,16 +17,17 @@ BELOW = {"runtime": None, "test": "runtime", "system": "test", "upkeep": "test"}
 
 VERSIONS = LOCKS / "versions.txt"
 NEEDS = {
-    "runtime": "--group build",
-    "node": "--group node",
-    "test": "--group build --extra test",
-    "system": "--group build --extra test --group system",
-    "upkeep": "--group build --extra test --group upkeep",
+    "runtime": "pyproject.toml",
+    "build": "--group=build",
+    "node": "--group=node",
+    "test": "pyproject.toml --extra=test",
+    "system": "pyproject.toml --extra=test --group=system",
+    "upkeep": "pyproject.toml --extra=test --group=upkeep",
 }
-"""What of pyproject.toml each lock holds, beside the dependencies."""
+"""What of pyproject.toml each lock holds."""
 
 UV = ("--quiet", "--universal", "--python-version", "3.11", "--no-sources", "--no-header", "--no-annotate")
-HASHES = ("--quiet", "--require-hashes", "--only-binary", ":all:", "--no-binary", "pyicu", "--no-build-isolation")
+HASHES = ("--require-hashes", "--only-binary", ":all:", "--no-binary", "pyicu", "--no-build-isolation")
 
 
 def run(program: str | Path, *arguments: str) -> None:
@@ -69,12 +70,16 @@ def locked(level: str) -> Path:
 
 def _install(level: str) -> None:
     """Install a lock, and with the smallest one the project itself."""
-    pip = (programs(VENV) / "python", "-m", "pip", "install", "--disable-pip-version-check")
-    run(*pip, *HASHES, "--requirement", str(LOCKS / f"{level}.lock"))
+    pip = (programs(VENV) / "python", "-m", "pip", "install", "--disable-pip-version-check", "--quiet")
+    locks = [lock for lock in _locks(level) if lock.stem != "node" or not shutil.which("npm")]
+    run(*pip, *HASHES, *(word for lock in locks for word in ("--requirement", str(lock))))
     if level == "runtime":
-        if not shutil.which("npm"):
-            run(*pip, *HASHES, "--requirement", str(LOCKS / "node.lock"))
-        run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
+        run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+
+
+def _locks(level: str) -> list[Path]:
+    """Return the files that a level is installed from: with the smallest one, what builds the project too."""
+    return [LOCKS / f"{name}.lock" for name in ([level, "build", "node"] if level == "runtime" else [level])]
 
 
 def _stamp(level: str) -> Path:
@@ -87,7 +92,7 @@ def _stale(level: str) -> bool:
 
 def _state(level: str) -> str:
     """Return a digest of all that an installed lock depends on."""
-    parts = [(ROOT / "pyproject.toml").read_bytes(), (LOCKS / f"{level}.lock").read_bytes(), sys.version.encode()]
+    parts = [sys.version.encode(), *(file.read_bytes() for file in (ROOT / "pyproject.toml", *_locks(level)))]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -107,9 +112,9 @@ def write_locks(*, upgrade: bool) -> None:
     that were chosen before stay where they fit, unless ``upgrade`` asks for the newest.
     """
     compile = (locked("upkeep") / "uv", "pip", "compile", *UV)
-    everything = " ".join(NEEDS.values()).split()
+    everything = dict.fromkeys(" ".join(NEEDS.values()).split())
     newest = ["--upgrade"] if upgrade else []
-    run(*compile, *everything, *newest, "pyproject.toml", "--output-file", str(VERSIONS))
+    run(*compile, *everything, *newest, "--output-file", str(VERSIONS))
     for name, needs in NEEDS.items():
         choice = ("--generate-hashes", "--upgrade", "--constraints", str(VERSIONS))
-        run(*compile, *needs.split(), *choice, "pyproject.toml", "--output-file", str(LOCKS / f"{name}.lock"))
+        run(*compile, *needs.split(), *choice, "--output-file", str(LOCKS / f"{name}.lock"))

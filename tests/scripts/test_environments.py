@@ -25,7 +25,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Calls:
             (environments.VENV / "pyvenv.cfg").touch()
 
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
-    for name in ("runtime", "node", "test", "system", "upkeep"):
+    for name in environments.NEEDS:
         (tmp_path / f"{name}.lock").touch()
     for name, value in {"run": run, "ROOT": tmp_path, "LOCKS": tmp_path, "VENV": tmp_path / "venv"}.items():
         monkeypatch.setattr(environments, name, value)
@@ -35,13 +35,14 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Calls:
 
 def locks_in(calls: Calls) -> list[str]:
     """Return the names of the locks that were installed, in order, and ``venv`` where the environment was made."""
-    return [Path(call[-1]).stem if "--requirement" in call else call[2] for call in calls if "--editable" not in call]
+    words = [word for call in calls if "--editable" not in call for word in call]
+    return [Path(word).stem for word in words if word == "venv" or word.endswith(".lock")]
 
 
 def test_the_command_needs_the_small_lock_alone(calls: Calls) -> None:
     """The first command installs what the program needs, by hash, and the project itself without looking further."""
     environments.locked("runtime")
-    assert locks_in(calls) == ["venv", "runtime"]
+    assert locks_in(calls) == ["venv", "runtime", "build"]
     assert "--require-hashes" in calls[1]
     assert {"--no-deps", "--no-build-isolation"} <= {*calls[2]}
 
@@ -50,7 +51,7 @@ def test_node_comes_where_npm_is_missing(calls: Calls, monkeypatch: pytest.Monke
     """The build takes JavaScript from npm, which a wheel brings where there is none."""
     monkeypatch.setattr("shutil.which", lambda program: None)
     environments.locked("runtime")
-    assert locks_in(calls) == ["venv", "runtime", "node"]
+    assert locks_in(calls) == ["venv", "runtime", "build", "node"]
 
 
 def test_larger_locks_are_added(calls: Calls) -> None:
@@ -58,16 +59,16 @@ def test_larger_locks_are_added(calls: Calls) -> None:
     environments.locked("runtime")
     environments.locked("system")
     environments.locked("test")
-    assert locks_in(calls) == ["venv", "runtime", "test", "system"]
+    assert locks_in(calls) == ["venv", "runtime", "build", "test", "system"]
 
 
-@pytest.mark.parametrize("file", ["pyproject.toml", "runtime.lock", "test.lock"])
+@pytest.mark.parametrize("file", ["pyproject.toml", "runtime.lock", "build.lock", "test.lock"])
 def test_a_changed_file_makes_the_environment_anew(calls: Calls, file: str) -> None:
     """After a change of a lock or of the project nothing old is left, whichever task comes next."""
     environments.locked("test")
     (environments.ROOT / file).write_text("changed\n", encoding="utf-8")
     environments.locked("runtime")
-    assert locks_in(calls) == ["venv", "runtime", "test", "venv", "runtime"]
+    assert locks_in(calls) == ["venv", "runtime", "build", "test", "venv", "runtime", "build"]
 
 
 def test_another_python_makes_the_environment_anew(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +76,7 @@ def test_another_python_makes_the_environment_anew(calls: Calls, monkeypatch: py
     environments.locked("runtime")
     monkeypatch.setattr(sys, "version", "4.0")
     environments.locked("runtime")
-    assert locks_in(calls) == ["venv", "runtime", "venv", "runtime"]
+    assert locks_in(calls) == ["venv", "runtime", "build", "venv", "runtime", "build"]
 
 
 def test_an_interrupted_installation_starts_again(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +93,7 @@ def test_an_interrupted_installation_starts_again(calls: Calls, monkeypatch: pyt
         environments.locked("runtime")
     monkeypatch.setattr(environments, "run", whole)
     environments.locked("runtime")
-    assert locks_in(calls) == ["venv", "runtime", "venv", "runtime"]
+    assert locks_in(calls) == ["venv", "runtime", "build", "venv", "runtime", "build"]
 
 
 def test_no_other_folder_is_cleared(calls: Calls) -> None:
@@ -112,7 +113,7 @@ def test_each_lock_is_resolved_from_one_set_of_versions(calls: Calls) -> None:
     environments.write_locks(upgrade=False)
     assert [Path(call[-1]).name for call in calls] == [
         "versions.txt",
-        *(f"{name}.lock" for name in ("runtime", "node", "test", "system", "upkeep")),
+        *(f"{name}.lock" for name in environments.NEEDS),
     ]
-    assert ["--generate-hashes" in call for call in calls] == [False, True, True, True, True, True]
-    assert ["--upgrade" in call for call in calls] == [False, True, True, True, True, True]
+    assert ["--generate-hashes" in call for call in calls] == [False, *([True] * 6)]
+    assert ["--upgrade" in call for call in calls] == [False, *([True] * 6)]
