@@ -89,6 +89,24 @@ def coverage() -> None:
 
 
 @task
+def fuzz() -> None:
+    """Look a minute long, guided by coverage, for input that breaks one of the readers; on Linux on x86-64."""
+    run(locked("upkeep") / "python", "scripts/fuzz.py")
+
+
+@task
+def mutate() -> None:
+    """Break the filters and the rule of plain facts in small ways and name what no test notices; takes long."""
+    run(locked("upkeep") / "python", "scripts/mutate.py")
+
+
+@task
+def sbom() -> None:
+    """Write the bill of materials of a release to dist/."""
+    run(locked("upkeep") / "python", "scripts/sbom.py")
+
+
+@task
 def lock() -> None:
     """Write the locks after a change of pyproject.toml; versions that still fit stay."""
     write_locks(upgrade=False)
