@@ -143,7 +143,7 @@ class KnowledgeGraph:
                 language=language,
             )
 
-        part = excerpt_between(self.index, *ends, max_hops, recency=recency)
+        part = excerpt_between(self.index, *ends, max_hops)
         answer = found(part)
         return answer if answer.paths or part is self.index else found(self.index)
 

@@ -70,6 +70,8 @@ ENTITIES = st.builds(
     aliases=ALIASES,
     description=st.just({}) | WORDS,
     identifiers=st.dictionaries(IDS, TEXTS, max_size=3),
+    start=DATES,
+    end=ENDS,
 )
 RELATIONS = st.builds(
     Relation,

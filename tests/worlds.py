@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.records import Citation, Entity, Relation, Source
+from graph.model.schema import RelationType
 from graph.reading.vocabulary import load_schema
 from graph.search.filters import Filters
 
@@ -52,6 +53,7 @@ def make_filters(seed: int, index: ClaimIndex, ends: tuple[str, str]) -> Filters
         themes=chance.choice(((), (), (), ("diplomatic", "legal"))),
         as_of=_date(chance) if chance.random() < 0.3 else None,
         known_at=_date(chance) if chance.random() < 0.3 else None,
+        undated=chance.random() < 0.5,
         min_origins=chance.choice((1, 1, 1, 2)),
         no_state_media=chance.random() < 0.2,
         avoid=avoid,
@@ -88,6 +90,9 @@ def _relation(chance: random.Random, id: str, subject: str, type: str, object: s
     start, end = _maybe(chance), _maybe(chance)
     if start and end and end < start:
         start, end = end, start
+    seen = _maybe(chance)
+    if seen and ((start and seen.certainly_before(start)) or (end and end.certainly_before(seen))):
+        seen = start
     return Relation(
         id,
         subject,
@@ -97,7 +102,7 @@ def _relation(chance: random.Random, id: str, subject: str, type: str, object: s
         tuple(Citation(f"s{number}") for number in cited),
         start,
         end,
-        as_of=_maybe(chance),
+        as_of=seen,
     )
 
 
@@ -133,7 +138,7 @@ def let_in(index: ClaimIndex, filters: Filters) -> list[Relation]:
             and (not filters.only or relation.type in filters.only)
             and relation.type not in filters.without
             and (not filters.themes or kind.theme in filters.themes)
-            and (filters.as_of is None or _held(relation, kind.time, filters.as_of))
+            and (filters.as_of is None or _may_hold(relation, kind, filters.as_of, filters.undated))
             and len(origins) >= filters.min_origins
             and not (
                 filters.no_state_media
@@ -153,16 +158,20 @@ def _known_citations(index: ClaimIndex, relation: Relation, filters: Filters) ->
     found = []
     for citation in relation.sources:
         dates = [index.sources[id].issued or index.sources[id].accessed for id in index.chain(citation)]
-        if any(date.first_day <= day for date in dates if date):
+        undated = not any(index.sources[id].issued for id in index.chain(citation))
+        if any(date.first_day <= day for date in dates if date) or (undated and filters.undated):
             found.append(citation)
     return found
 
 
-def _held(relation: Relation, time: str, when: PartialDate) -> bool:
-    start = relation.start or relation.as_of
-    begun = start is None or start.first_day <= when.last_day
-    over = time == "span" and relation.end is not None and relation.end.last_day < when.first_day
-    return begun and not over
+def _may_hold(relation: Relation, kind: RelationType, when: PartialDate, undated: bool) -> bool:
+    """Whether a claim is let in at a date: it may hold then, or nothing dates it there and such claims are let in."""
+    known = relation.start or relation.as_of or relation.end
+    if known is None or (relation.start is None and when.last_day < known.first_day):
+        return undated
+    stays = kind.time == "moment" or (not kind.past and relation.end is None)
+    over = not stays and relation.end is not None and relation.end.last_day < when.first_day
+    return known.first_day <= when.last_day and not over
 
 
 def _begun(index: ClaimIndex, relation: Relation, filters: Filters) -> list[tuple[str, PartialDate | None, Citation]]:

@@ -16,7 +16,7 @@ from graph.query.nothing import Nothing
 from graph.query.trees import Trees
 from graph.search.limits import MAX_HOPS, TOP
 from graph.words.messages import message
-from graph.words.sentences import mark, name_of
+from graph.words.sentences import mark, name_of, time_mark
 
 __all__ = ["ANSWERS", "parser", "run"]
 
@@ -131,6 +131,7 @@ def _likewise(index: ClaimIndex, path: Path, example: tuple[str, ...], notes: No
         end for relation in relations for end in (relation.subject, relation.object) if end not in ends
     )
     names = " – ".join(name_of(index, id, language) for id in passed)
-    marks = dict.fromkeys(mark(index, relation, language) for relation in relations if not index.is_plain(relation))
-    doubt = f"[{'; '.join(marks)}] " if marks else ""
+    marks = dict.fromkeys(say(index, relation, language) for relation in relations for say in (mark, time_mark))
+    doubts = "; ".join(filter(None, marks))
+    doubt = f"[{doubts}] " if doubts else ""
     return f"{message('likewise', language)}: {doubt}{names} {notes.numbers(example)}"

@@ -68,8 +68,9 @@ def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
     add("--without", "no relations of this type")
     add("--theme", "only relations of this theme")
     add("--avoid", "not through this entity")
-    group.add_argument("--as-of", metavar="DATE", help="only what held or had happened on this date")
+    group.add_argument("--as-of", metavar="DATE", help="what held, may have held (marked) or had happened on this date")
     group.add_argument("--known-at", metavar="DATE", help="only what had been published by this date")
+    group.add_argument("--undated", action="store_true", help="with these two: let in, marked, what nothing dates")
     group.add_argument("--min-origins", type=int, default=1, metavar="N", help="only claims with N independent origins")
     group.add_argument("--no-state-media", action="store_true", help="do not count sources that a state controls")
 
@@ -90,6 +91,7 @@ def filters_from(options: Namespace) -> Filters:
         themes=tuple(options.theme),
         as_of=date_from(options.as_of, "--as-of"),
         known_at=date_from(options.known_at, "--known-at"),
+        undated=options.undated,
         min_origins=options.min_origins,
         no_state_media=options.no_state_media,
         avoid=tuple(options.avoid),

@@ -6,18 +6,21 @@ A `ClaimIndex` exists only where the data has no error, so nothing here or above
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from graph.model.control import Control
 from graph.model.dates import PartialDate
+from graph.model.holding import Holding
 from graph.model.origins import Origin, join_origins
 from graph.model.records import Citation, Entity, Relation, Source
 from graph.model.rivals import find_rivals
 from graph.model.schema import Schema
 
-__all__ = ["Census", "ClaimIndex"]
+__all__ = ["Census", "ClaimIndex", "latest_of"]
 
 
 @runtime_checkable
@@ -27,6 +30,19 @@ class SortedByType(Protocol):
     def of_types(self, types: Collection[str]) -> Iterator[Relation]:
         """Yield the relations of some types, in the order of the data."""
         ...
+
+
+@runtime_checkable
+class KnowsLatest(Protocol):
+    """A mapping of sources that knows their last date without making them."""
+
+    latest: PartialDate | None
+
+
+def latest_of(sources: Iterable[Source]) -> PartialDate | None:
+    """Return the last plain date on which one of the sources was issued or read."""
+    dates = (date for source in sources for date in (source.issued, source.accessed))
+    return max((date for date in dates if date and date.is_plain), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,12 @@ class ClaimIndex:
 
     census: Census | None = None
     """Counts over the whole collection, where this index is an excerpt of one."""
+
+    as_of: PartialDate | None = None
+    """The date that a question asks about; see `asked`."""
+
+    unpublished: frozenset[str] = frozenset()
+    """The relations let in although no source says when it was published; see `asked`."""
 
     def __init__(
         self,
@@ -234,6 +256,51 @@ class ClaimIndex:
     def _is_state(self, id: str) -> bool:
         entity = self.entities.get(id)
         return entity is not None and self.schema.fits(entity.type, ("state",))
+
+    @cached_property
+    def successions(self) -> dict[str, PartialDate]:
+        """By entity of a type whose members exist no longer, when another one took its place, as far as that is plain."""
+        found: dict[str, PartialDate] = {}
+        for relation in self._of_types(self.schema.successions):
+            entity = self.entities.get(relation.object)
+            if entity and self.schema.entity_types[entity.type].former and relation.start and self.is_plain(relation):
+                found[entity.id] = min(relation.start, found.get(entity.id, relation.start))
+        return found
+
+    @cached_property
+    def holding(self) -> Holding:
+        """When each claim held."""
+        return Holding(self)
+
+    @cached_property
+    def today(self) -> date:
+        """The day on which the collection stands: what ends after it is not over.
+
+        It is the last date of a source, so that an answer over the same data is the same on every day; where no source
+        has a date, it is the day of the clock.
+        """
+        latest = self.census.latest if self.census else self.latest_source
+        return latest.first_day if latest else date.today()
+
+    @property
+    def latest_source(self) -> PartialDate | None:
+        """The last plain date of a source."""
+        if isinstance(self.sources, KnowsLatest):
+            return self.sources.latest
+        return latest_of(self.sources.values())
+
+    def asked(self, as_of: PartialDate | None, unpublished: Collection[str] = ()) -> ClaimIndex:
+        """Return the same collection as a question about a time sees it: what is marked, and what is over.
+
+        Args:
+            as_of: the date asked about, which is then today.
+            unpublished: the ids of the relations of which no source says when it was published.
+        """
+        view = copy(self)
+        view.as_of, view.unpublished = as_of, frozenset(unpublished)
+        if as_of:
+            view.holding, view.today = self.holding, as_of.first_day
+        return view
 
     def with_relations(self, relations: Iterable[Relation]) -> ClaimIndex:
         """Return an index of the same entities and sources with only these relations; who controls whom stays known."""

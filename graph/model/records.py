@@ -32,6 +32,8 @@ class Entity:
         label: its name per language; English always.
         aliases: further names per language.
         description: what it is, in our words, per language.
+        start: when it came into being: a founding, a birth, a launch; absent where not known.
+        end: when it ceased to exist; absent where it is not known to have; `UNKNOWN` where nobody says when.
         identifiers: scheme (``wikidata``, ``iso-3166-1-alpha-2``, ...) to code.
     """
 
@@ -43,6 +45,8 @@ class Entity:
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     description: Texts = field(default_factory=dict)
     identifiers: dict[str, str] = field(default_factory=dict)
+    start: PartialDate | None = None
+    end: Annotated[PartialDate, EndText] | None = None
 
     def name(self, language: str = "en") -> str:
         """Return the label in a language, or the English one where it has none."""

@@ -63,6 +63,7 @@ class EntityType:
         treaty_maker: whether it can be bound by a treaty.
         former: whether its members exist no longer.
         personal_name: whether its members are called by first name and surname.
+        timeless: whether claims about its members don't end with them: a text is cited, an idea held, after its time.
         shape: how it is drawn, by the names that cytoscape gives to shapes.
         hue: the colour in degrees; -1 for grey.
     """
@@ -77,6 +78,7 @@ class EntityType:
     media: bool = False
     occasion: bool = False
     former: bool = False
+    timeless: bool = False
     actor: bool = False
     treaty_maker: bool = False
     personal_name: bool = False
@@ -106,6 +108,9 @@ class RelationType:
         control: which end owns or directs the other: ``subject``, ``object`` or nothing.
         force: whether the span is the time for which an agreement binds the subject.
         consent: whether it is the act by which the subject agrees to be bound by an agreement.
+        succeeds: whether its date is the end of the object, where that is of a type whose members exist no longer.
+        lasting: after how many years what it names seldom goes on, so that a later document doesn't show that it did;
+            0 for no limit.
         within: whether the subject lies in the object or is a part of it.
         step: the place in the life cycle of an agreement, from 1; 0 where it has none.
         interest: the schema of FollowTheMoney that such a link has between ends that fit it; empty where none fits.
@@ -130,6 +135,8 @@ class RelationType:
     force: bool = False
     consent: bool = False
     within: bool = False
+    succeeds: bool = False
+    lasting: int = 0
     step: int = 0
     interest: str = ""
     matches: dict[str, str] = field(default_factory=dict)
@@ -176,6 +183,11 @@ class Schema:
     def memberships(self) -> frozenset[str]:
         """The relation types by which a claim belongs to an allegation."""
         return frozenset(kind.id for kind in self.relation_types.values() if kind.membership)
+
+    @cached_property
+    def successions(self) -> frozenset[str]:
+        """The relation types by which an entity takes the place of another."""
+        return frozenset(kind.id for kind in self.relation_types.values() if kind.succeeds)
 
     @cached_property
     def denials(self) -> frozenset[str]:

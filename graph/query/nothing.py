@@ -87,6 +87,8 @@ def _relaxations(filters: Filters, statuses: tuple[str, ...]) -> Iterator[tuple[
     for name in names:
         if getattr(filters, name) != getattr(default, name):
             yield name, None, replace(filters, **{name: getattr(default, name)})
+    if (filters.as_of or filters.known_at) and not filters.undated:
+        yield "undated", None, replace(filters, undated=True)
     for id in filters.avoid:
         yield "avoid", id, replace(filters, avoid=tuple(other for other in filters.avoid if other != id))
     if len(filters.avoid) > 1:

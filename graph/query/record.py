@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
 from graph.model.json_form import EntityTypeId, JsonForm
 from graph.model.records import Citation, Entity, Relation, Source, Texts
 from graph.problems import UsageError, did_you_mean
@@ -35,12 +36,14 @@ class EntityForm(JsonForm):
     aliases: Mapping[str, tuple[str, ...]]
     description: Texts
     identifiers: Mapping[str, str]
+    start: PartialDate | None
+    end: PartialDate | None
 
     @classmethod
     def of(cls, entity: Entity) -> EntityForm:
         """Return the form of an entity."""
         names = (entity.label, entity.aliases, entity.description, entity.identifiers)
-        return cls(entity.id, entity.type, *names)
+        return cls(entity.id, entity.type, *names, entity.start, entity.end)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

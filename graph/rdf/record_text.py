@@ -23,6 +23,8 @@ class RecordReader(ValueReader):
             aliases=self.aliases(iri),
             description=self.texts(iri, "dcterms:description"),
             identifiers=self.identifiers(iri),
+            start=self.date(iri, "schema:startDate"),
+            end=self.date(iri, "schema:endDate"),
         )
 
     def source(self, iri: str, id: str) -> Mapping:

@@ -49,6 +49,8 @@ class Describer(Tokens):
         pairs += self.texts("dcterms:description", entity.description)
         for scheme, code in sorted(entity.identifiers.items()):
             pairs.append(self.identifier(scheme, code))
+        pairs += self.date("schema:startDate", "Start", entity.start)
+        pairs += self.date("schema:endDate", "End", entity.end)
         pairs += self._neighbours(entity.id)
         yield token, pairs
         yield from lists

@@ -103,7 +103,10 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
             ancestors=(key, *(parent.ancestors if parent else ())),
             shape=fields.get("shape") or (parent.shape if parent else "ellipse"),
             hue=int(fields.get("hue") or (parent.hue if parent else -1)),
-            **{name: taken_over(name) for name in ("media", "occasion", "actor", "treaty_maker", "personal_name")},
+            **{
+                name: taken_over(name)
+                for name in ("media", "occasion", "actor", "treaty_maker", "personal_name", "timeless")
+            },
             **_flags(fields, "abstract", "former"),
         )
     return types
@@ -127,6 +130,7 @@ def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
         control=fields.get("control"),
         step=int(fields.get("step", "0")),
         interest=fields.get("interest", ""),
+        lasting=int(fields.get("lasting", "0")),
         matches=dict(fields.get("matches", {})),
-        **_flags(fields, "symmetric", "denial", "opinion", "force", "consent", "within", "membership"),
+        **_flags(fields, "symmetric", "denial", "opinion", "force", "consent", "within", "membership", "succeeds"),
     )

@@ -54,7 +54,7 @@ class Excerpt(ClaimIndex):
         return self._degrees.get(id, 1)
 
 
-def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: int, *, recency: bool) -> ClaimIndex:
+def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: int) -> ClaimIndex:
     """Return what is needed of a large collection to say what links two entities; any other collection as it is.
 
     Args:
@@ -62,7 +62,6 @@ def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: 
         origin: one end.
         destination: the other end.
         max_hops: the longest path that is looked for.
-        recency: whether the last date of a source is asked for.
     """
     relations, entities = index.relations, index.entities
     if not (isinstance(relations, RelationRecords) and isinstance(entities, Records)) or len(relations) < LARGE:
@@ -79,10 +78,8 @@ def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: 
     columns.add_claims_about(wanted)
     made = {each.id: each for each in map(relations.at, np.flatnonzero(wanted).tolist())}
     degrees, neighbours = columns.counts(wanted)
-    dates = (date for source in index.sources.values() for date in (source.issued, source.accessed) if date)
-    latest = max(dates, default=None) if recency else None
     weights = {id: hub_weight(degree) for id, degree in degrees.items()}
-    census = Census(columns.types(), weights, neighbours, latest)
+    census = Census(columns.types(), weights, neighbours, index.latest_source)
     return Excerpt(index.schema, index.entities, made, index.sources, degrees, census)
 
 
@@ -125,9 +122,9 @@ class _Columns:
         return found
 
     def of_control(self) -> Flags:
-        """Return which relations say who owns or directs whom."""
+        """Return which relations say who owns or directs whom, or whose place was taken."""
         types = self._index.schema.relation_types.values()
-        return self._of(frozenset(kind.id for kind in types if kind.control))
+        return self._of(frozenset(kind.id for kind in types if kind.control or kind.succeeds))
 
     def _of(self, types: frozenset[str]) -> Flags:
         """Return which relations have one of the types."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate, may_overlap
+from graph.model.dates import PartialDate
+from graph.model.holding import Held
 from graph.model.json_form import JsonForm
 from graph.model.records import Citation, Relation
 from graph.problems import UsageError, did_you_mean
@@ -20,6 +21,7 @@ REASONS = (
     "by_type",
     "by_theme",
     "by_date",
+    "undated",
     "by_known",
     "by_origins",
     "by_state_media",
@@ -39,8 +41,11 @@ class Filters(JsonForm):
         only: relation types let in; empty for all.
         without: relation types left out.
         themes: themes let in; empty for all.
-        as_of: let in what may have held on this date, see `Selection.holds`.
-        known_at: let in what had been published by this date, see `Selection.is_known`.
+        as_of: let in what held or may have held on this date, see `graph.model.holding`.
+        known_at: let in what had been published by this date, see `is_known`.
+        undated: let in, marked, what nothing dates: on the day of ``as_of``, or of which no source says when it was
+            published, with ``known_at``.
+        together: leave out paths whose steps never held at once.
         min_origins: the fewest independent beginnings that a claim may have.
         no_state_media: leave out what rests on state media alone, of whatever state.
         avoid: entity ids that no claim may have as an end.
@@ -56,6 +61,8 @@ class Filters(JsonForm):
         "theme: themes",
         "as_of",
         "known_at",
+        "undated",
+        "together",
         "min_origins",
         "no_state_media",
         "avoid",
@@ -70,6 +77,8 @@ class Filters(JsonForm):
     themes: tuple[str, ...] = ()
     as_of: PartialDate | None = None
     known_at: PartialDate | None = None
+    undated: bool = False
+    together: bool = False
     min_origins: int = 1
     no_state_media: bool = False
     avoid: tuple[str, ...] = ()
@@ -99,7 +108,18 @@ class Selection:
         self.index = index
         self.filters = replace(filters, statuses=filters.statuses or index.schema.walked)
         self.publishers = Publishers(index)
-        self.view = _as_known(index, filters.known_at) if filters.known_at else index
+        self.view = self._view()
+
+    def _view(self) -> ClaimIndex:
+        """Return the collection as the question sees it: as known at its date, and standing on the day asked about."""
+        view, filters, unpublished = self.index, self.filters, frozenset[str]()
+        if filters.known_at:
+            view = _as_known(view, filters.known_at, undated=filters.undated)
+            known = (relation for relation in view.relations.values())
+            unpublished = frozenset(
+                relation.id for relation in known if not _any_known(self.index, relation, filters.known_at)
+            )
+        return view.asked(filters.as_of, unpublished) if filters.as_of or unpublished else view
 
     def reason(self, relation: Relation) -> str | None:
         """Return the first of `REASONS` to leave a relation of the collection out; nothing where it is let in."""
@@ -110,15 +130,21 @@ class Selection:
             return "by_type"
         if filters.themes and schema.relation_types[relation.type].theme not in filters.themes:
             return "by_theme"
-        if filters.as_of and not self.holds(relation, filters.as_of):
-            return "by_date"
+        if filters.as_of and (left := self._reason_by_date(relation, filters.as_of)):
+            return left
         return self._reason_by_evidence(relation) or self._reason_by_avoid(relation)
+
+    def _reason_by_date(self, relation: Relation, when: PartialDate) -> str | None:
+        held = self.view.holding.on(self.view.relations.get(relation.id, relation), when)
+        if held is Held.UNDATED and not self.filters.undated:
+            return "undated"
+        return "by_date" if held is Held.NOT else None
 
     def _reason_by_evidence(self, relation: Relation) -> str | None:
         filters = self.filters
         known = self.view.relations.get(relation.id)
         if known is None:
-            return "by_known"
+            return "undated" if _is_unpublished(self.index, relation) else "by_known"
         if filters.min_origins > 1 and len(self.view.origins(known)) < filters.min_origins:
             return "by_origins"
         if filters.no_state_media and self.publishers.rests_on_state_media(known):
@@ -130,18 +156,6 @@ class Selection:
     def _reason_by_avoid(self, relation: Relation) -> str | None:
         avoid = self.filters.avoid
         return "by_avoid" if relation.subject in avoid or relation.object in avoid else None
-
-    def holds(self, relation: Relation, when: PartialDate) -> bool:
-        """Whether the claim, if true, may have held on a date.
-
-        A span counts if it may overlap the date, an absent end being open. A moment counts from when it may have
-        happened: what was signed stays signed. Where no start is known, the day on which the claim was seen to hold
-        stands for it. Without any date the claim counts. Dates known to the year or month count as a whole.
-        """
-        start = relation.start or relation.as_of
-        if self.index.schema.relation_types[relation.type].time == "span":
-            return may_overlap(start, relation.end, when)
-        return start is None or not when.certainly_before(start)
 
     @cached_property
     def kept(self) -> tuple[Relation, ...]:
@@ -173,11 +187,32 @@ def is_known(index: ClaimIndex, citation: Citation, when: PartialDate) -> bool:
     return any(date is not None and not when.certainly_before(date) for date in dates)
 
 
-def _as_known(index: ClaimIndex, when: PartialDate) -> ClaimIndex:
-    """Return the collection with only the claims and citations published by a date, and whose claims are known too."""
+def _any_known(index: ClaimIndex, relation: Relation, when: PartialDate) -> bool:
+    return any(is_known(index, citation, when) for citation in relation.sources)
+
+
+def is_undated(index: ClaimIndex, citation: Citation) -> bool:
+    """Whether no document of the citation's chain says when it was published."""
+    return not any(index.sources[id].issued for id in index.chain(citation))
+
+
+def _is_unpublished(index: ClaimIndex, relation: Relation) -> bool:
+    """Whether one of the relation's citations has no date of publication, so that it may have been known at any time."""
+    return any(is_undated(index, citation) for citation in relation.sources)
+
+
+def _as_known(index: ClaimIndex, when: PartialDate, *, undated: bool) -> ClaimIndex:
+    """Return the collection with only the claims and citations published by a date, and whose claims are known too.
+
+    With ``undated`` the citations stay of which nobody says when they were published.
+    """
     known: dict[str, Relation] = {}
     for relation in index.relations.values():
-        citations = tuple(citation for citation in relation.sources if is_known(index, citation, when))
+        citations = tuple(
+            citation
+            for citation in relation.sources
+            if is_known(index, citation, when) or (undated and is_undated(index, citation))
+        )
         if citations:
             known[relation.id] = relation if citations == relation.sources else replace(relation, sources=citations)
     # With a claim goes what is said of it, then what is said of that: the denial of a denial names no unknown claim.

@@ -64,6 +64,7 @@ class Step(JsonForm):
         denials: the claims against it.
         parallel: the ids of the other relations that lead the same way, strongest first.
         rivals: the ids of the claims about the same two whose figures or dates exclude its own.
+        held: with a date asked about, whether it held then: ``held``, ``may-have-held`` or ``undated``.
         citations: its sources with the places in them and what they pass on.
     """
 
@@ -79,6 +80,7 @@ class Step(JsonForm):
         "start",
         "end",
         "as_of",
+        "held",
         "sentence",
         "sources",
         "origins",
@@ -106,6 +108,7 @@ class Step(JsonForm):
     denials: tuple[Denial, ...] = ()
     parallel: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    held: str | None = None
     citations: tuple[Citation, ...] = field(default=(), repr=False, compare=False)
 
 
@@ -137,6 +140,7 @@ def make_step(
         denials_of(index, relation, language),
         tuple(other.id for other in parallel),
         index.rivals_of(relation.id),
+        index.holding.on(relation, index.as_of).value if index.as_of else None,
         relation.sources,
     )
 

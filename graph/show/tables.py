@@ -41,6 +41,7 @@ STEP_FIELDS = (
     "start",
     "end",
     "as_of",
+    "held",
     "sentence",
     "sources",
     "origins",

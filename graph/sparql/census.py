@@ -23,18 +23,18 @@ class CensusTaker:
         self.names = namespaces(base)
         self.types_by_iri = {f"{self.names['lazo']}{property_name(id)}": id for id in schema.relation_types}
         self._types: dict[str, int] | None = None
+        self._dates: list[PartialDate | None] = []
 
-    def take(self, weights: dict[str, int], entities: Iterable[str], *, recency: bool = False) -> Census:
+    def take(self, weights: dict[str, int], entities: Iterable[str]) -> Census:
         """Return the counts that the scores of paths between these entities need.
 
         Args:
             weights: the hub weight of each entity, by id.
             entities: their IRIs.
-            recency: whether the last date of a source is needed.
         """
         if self._types is None:
             self._types = self._count_types()
-        return Census(self._types, weights, self._neighbours(sorted(entities)), self._latest() if recency else None)
+        return Census(self._types, weights, self._neighbours(sorted(entities)), self._latest())
 
     def relations_of(self, ids: Iterable[str]) -> dict[str, int]:
         """Return how many relations have each entity as an end."""
@@ -99,13 +99,14 @@ class CensusTaker:
         )
 
     def _latest(self) -> PartialDate | None:
-        dates = []
-        for name in ("dcterms:issued", "lazo:accessed"):
-            pattern = f"?s a {self._iri('lazo:Source')} ; {self._iri(name)} ?d"
-            (row,) = self.endpoint.select(f"SELECT (MAX(STR(?d)) AS ?last) WHERE {{ {pattern} }}")
-            if "last" in row and row["last"].text:
-                dates.append(PartialDate.parse(row["last"].text))
-        return max(dates, default=None)
+        """Return the last plain date of a source, asked for once; plain ones are told by the length of their text."""
+        if not self._dates:
+            plain = "FILTER(STRLEN(STR(?d)) = 4 || STRLEN(STR(?d)) = 7 || STRLEN(STR(?d)) = 10)"
+            for name in ("dcterms:issued", "lazo:accessed"):
+                pattern = f"?s a {self._iri('lazo:Source')} ; {self._iri(name)} ?d . {plain}"
+                (row,) = self.endpoint.select(f"SELECT (MAX(STR(?d)) AS ?last) WHERE {{ {pattern} }}")
+                self._dates.append(PartialDate.parse(row["last"].text) if "last" in row and row["last"].text else None)
+        return max((date for date in self._dates if date), default=None)
 
     def _id(self, iri: str) -> str:
         return record_part(iri.removeprefix(self.names["entity"]))

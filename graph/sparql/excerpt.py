@@ -26,6 +26,8 @@ _ENTITY = (
     "dcterms:description",
     "owl:sameAs",
     "skos:notation",
+    "schema:startDate",
+    "schema:endDate",
     "lazo:inOrder",
     "lazo:weight",
 )
@@ -145,7 +147,7 @@ class Excerpt:
         waiting["source"].update(self.values(source, "prov:wasQuotedFrom"))
 
     def _controls(self) -> set[str]:
-        """Return the plain facts that tell who controls the entities gathered, as far as not asked before."""
+        """Return the plain facts on who controls or took the place of the entities gathered, if not asked before."""
         types = self.schema.relation_types.values()
         found: set[str] = set()
         entities = sorted(self._known - self._owned)
@@ -155,7 +157,8 @@ class Excerpt:
             kinds = [self._iri(f"lazo:{property_name(kind.id)}") for kind in types if kind.control == end]
             if kinds:
                 found |= self._facts_of(entities, owned, ", ".join(kinds))
-        return found
+        successions = ", ".join(self._iri(f"lazo:{property_name(id)}") for id in sorted(self.schema.successions))
+        return found | (self._facts_of(entities, "rdf:object", successions) if successions else set())
 
     def _facts_of(self, entities: list[str], owned: str, kinds: str) -> set[str]:
         def query(members: str) -> str:

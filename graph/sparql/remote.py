@@ -119,7 +119,7 @@ class RemoteGraph:
         excerpt.add(entities=map(self._entity_iri, (*ends, *further)))
 
         def answer() -> Answer:
-            index = self._counted(excerpt, recency=recency)
+            index = self._counted(excerpt)
             found = find_links(
                 index,
                 *ends,
@@ -228,13 +228,13 @@ class RemoteGraph:
     def _excerpt(self) -> Excerpt:
         return Excerpt(self.endpoint, self.schema, self.base)
 
-    def _counted(self, excerpt: Excerpt, *, recency: bool = False) -> ClaimIndex:
+    def _counted(self, excerpt: Excerpt) -> ClaimIndex:
         """Return the excerpt as an index that knows the counts of the whole."""
         index = excerpt.index()
         ends = {end for relation in index.relations.values() for end in (relation.subject, relation.object)}
         iris = {id: self._entity_iri(id) for id in ends & index.entities.keys()}
         weights = {id: int(value) for id, iri in iris.items() for value in excerpt.values(iri, "lazo:weight")}
-        index.census = self.census.take(weights, iris.values(), recency=recency)
+        index.census = self.census.take(weights, iris.values())
         return index
 
     def _named(self) -> ClaimIndex:

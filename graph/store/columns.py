@@ -8,11 +8,12 @@ seldom (claimants, places, roles, quantities) or alike (citations) stands once f
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from json import JSONEncoder, loads
 from typing import Any
 
+from graph.model.claim_index import latest_of
 from graph.model.dates import PartialDate
 from graph.model.records import Citation, Entity, Quantity, Relation, Source
 from graph.store.lazy_records import BLOCK, Records
@@ -73,6 +74,7 @@ def encode(
         "entities.ids": _put_ids(entities),
         **_put_types(entities),
         "sources.ids": _put_ids(sources),
+        "sources.latest": _text(_put_date(latest_of(sources.values()))).encode(),
         **_put_rows("entities", [_text(_entity_row(entity)) for entity in entities.values()]),
         **_put_rows("sources", [_text(_source_row(source)) for source in sources.values()]),
         **_encode_relations(entities, relations),
@@ -127,7 +129,7 @@ def decode(parts: Parts) -> tuple[Records[Entity], RelationRecords, Records[Sour
     return (
         Records(entity_ids, make_entities),
         RelationRecords(relations),
-        Records(source_ids, make_sources),
+        SourceRecords(source_ids, make_sources, _date(loads(parts["sources.latest"]))),
     )
 
 
@@ -202,6 +204,14 @@ class RelationColumns:
         return self._dates[number]
 
 
+class SourceRecords(Records[Source]):
+    """Sources by id, made when they are asked for; ``latest`` is the last date of one of them."""
+
+    def __init__(self, ids: Sequence[str], make: Callable[[int], list[Source]], latest: PartialDate | None) -> None:
+        super().__init__(ids, make)
+        self.latest = latest
+
+
 class RelationRecords(Records[Relation]):
     """Relations by id, made when they are asked for; ``columns`` is what they are made of."""
 
@@ -232,7 +242,8 @@ def _date(number: int | str) -> PartialDate | None:
 
 
 def _entity_row(entity: Entity) -> list[Any]:
-    return [entity.type, entity.label, entity.aliases, entity.description, entity.identifiers]
+    dates = map(_put_date, (entity.start, entity.end))
+    return [entity.type, entity.label, entity.aliases, entity.description, entity.identifiers, *dates]
 
 
 def _entity(
@@ -242,9 +253,11 @@ def _entity(
     aliases: dict[str, list[str]],
     description: dict[str, str],
     identifiers: dict[str, str],
+    start: int | str,
+    end: int | str,
 ) -> Entity:
     named = {language: tuple(names) for language, names in aliases.items()}
-    return Entity(id, type, label, named, description, identifiers)
+    return Entity(id, type, label, named, description, identifiers, _date(start), _date(end))
 
 
 def _source_row(source: Source) -> list[Any]:

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import UNKNOWN, PartialDate
+from graph.model.holding import Held
 from graph.model.records import Quantity, Relation
 from graph.words.messages import message
 
-__all__ = ["account", "format_date", "format_quantity", "format_when", "mark", "name_of", "sentence"]
+__all__ = ["account", "format_date", "format_quantity", "format_when", "mark", "name_of", "sentence", "time_mark"]
+
+TIME_MARKS = {Held.MAY: "may-have-held", Held.UNDATED: "undated-then"}
+"""The message for each answer to whether a claim held that must be told; see `graph.model.holding`."""
 
 QUALIFIERS = {"~": "date-about", "?": "date-uncertain"}
 """The message that says what a qualifier of a date says."""
@@ -23,7 +28,18 @@ QUALIFIERS = {"~": "date-about", "?": "date-uncertain"}
 
 def sentence(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
     """Return the whole sentence: mark, claim, numbers, role, place, dates and who claims it."""
-    return _with_mark(mark(index, relation, language), _claim(index, relation, language))
+    marks = (mark(index, relation, language), time_mark(index, relation, language))
+    return _with_mark("; ".join(filter(None, marks)), _claim(index, relation, language))
+
+
+def time_mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
+    """Return what a question about a time leaves open about a claim: that it only may have held, or has no date."""
+    marks = []
+    if index.as_of and (held := index.holding.on(relation, index.as_of)) in TIME_MARKS:
+        marks.append(message(TIME_MARKS[held], language, date=format_date(index.as_of, language)))
+    if relation.id in index.unpublished:
+        marks.append(message("unpublished", language))
+    return "; ".join(marks)
 
 
 def mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
@@ -90,9 +106,10 @@ def format_when(index: ClaimIndex, relation: Relation, language: str = "en") -> 
         parts.append(format_date(start, language))
     elif start:
         parts.append(message("since", language, start=format_date(start, language)))
+        parts += _last_known(index, relation, language)
     elif end:
         parts.append(message("until", language, end=format_date(end, language)))
-    if relation.as_of:
+    if relation.as_of and not is_stale(index, relation):
         parts.append(message("as-of", language, date=format_date(relation.as_of, language)))
     return ", ".join(parts)
 
@@ -128,9 +145,40 @@ def _details(index: ClaimIndex, relation: Relation, language: str) -> list[str]:
 
 
 def _is_over(index: ClaimIndex, relation: Relation) -> bool:
-    """Whether the claim is told in the past: it has an end, or one of its ends exists no longer."""
-    ends = (index.entities.get(end) for end in (relation.subject, relation.object))
-    return relation.end is not None or any(end and index.schema.entity_types[end.type].former for end in ends)
+    """Whether the claim is told in the past: it has ended, one of its ends exists no longer, or it was last seen long ago.
+
+    What ends only after the day on which the collection stands, or which is asked about, is not over.
+    """
+    if relation.end is not None:
+        return relation.end == UNKNOWN or relation.end.first_day <= index.today
+    ends = (end for end in (relation.subject, relation.object) if end in index.entities)
+    return any(_is_gone(index, end) for end in ends) or is_stale(index, relation)
+
+
+def _is_gone(index: ClaimIndex, entity: str) -> bool:
+    """Whether an entity existed no longer on the day on which the collection stands, as far as is known."""
+    kind, life = index.schema.entity_types[index.entities[entity].type], index.holding.life(entity)
+    known = life.certain[1] if life.possible[0] <= life.certain[1] else date.min
+    return not kind.timeless and (life.possible[1] < index.today or (kind.former and known < index.today))
+
+
+def is_stale(index: ClaimIndex, relation: Relation) -> bool:
+    """Whether an open span was last seen longer ago than what it names lasts by the schema (``lasting``)."""
+    kind = index.schema.relation_types[relation.type]
+    if not kind.lasting or not kind.past or relation.start is None or relation.end is not None:
+        return False
+    seen = index.holding.last_seen(relation)
+    return seen is not None and seen.year + kind.lasting < index.today.year
+
+
+def _last_known(index: ClaimIndex, relation: Relation, language: str) -> list[str]:
+    """Return when a stale span was last seen; nothing where it is not stale."""
+    if not is_stale(index, relation):
+        return []
+    seen = index.holding.last_seen(relation)
+    known = [each for each in (relation.as_of, relation.start) if each and each.first_day == seen]
+    date = known[0] if known or seen is None else PartialDate(seen.year, seen.month, seen.day)
+    return [message("last-known", language, date=format_date(date, language))]
 
 
 def _denial(index: ClaimIndex, relation: Relation, denial: Relation, language: str) -> str:

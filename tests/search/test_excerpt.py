@@ -63,14 +63,14 @@ def test_the_answers_of_the_whole_with_filters(
 
 
 def test_an_excerpt_is_a_part(toy: ClaimIndex) -> None:
-    """It holds the relations on the ways, those of control, and those about them, in the order of the data."""
+    """It holds the relations on the ways, those of control and succession, and those about them, in the order of the data."""
     graph = from_columns(toy).index
-    part = excerpt_between(graph, "lumera", "tarvia", 1, recency=False)
+    part = excerpt_between(graph, "lumera", "tarvia", 1)
     kinds = toy.schema.relation_types
     wanted = {
         each.id
         for each in toy.relations.values()
-        if {each.subject, each.object} == {"lumera", "tarvia"} or kinds[each.type].control
+        if {each.subject, each.object} == {"lumera", "tarvia"} or kinds[each.type].control or kinds[each.type].succeeds
     }
     while True:
         about = {
@@ -92,7 +92,7 @@ def ends(toy: ClaimIndex, id: str) -> tuple[str, str]:
 
 def test_degrees_are_those_of_the_whole(toy: ClaimIndex) -> None:
     """Of every entity that the excerpt speaks of."""
-    part = excerpt_between(from_columns(toy).index, "lumera", "tarvia", 3, recency=False)
+    part = excerpt_between(from_columns(toy).index, "lumera", "tarvia", 3)
     spoken_of = {
         end
         for id in part.relations
@@ -106,16 +106,16 @@ def test_what_needs_no_excerpt_is_left_whole(toy: ClaimIndex, monkeypatch: pytes
     """A collection read from files, a small one, one of which the most is needed, and one where numpy is missing."""
     graph = from_columns(toy).index
     ask = ("lumera", "tarvia", 3)
-    assert toy is excerpt_between(toy, *ask, recency=False)
+    assert toy is excerpt_between(toy, *ask)
     with monkeypatch.context() as patched:
         patched.setattr(excerpt, "LARGE", 1000)
-        assert graph is excerpt_between(graph, *ask, recency=False)
+        assert graph is excerpt_between(graph, *ask)
     with monkeypatch.context() as patched:
         patched.setattr(excerpt, "MOST", 1)
-        assert graph is excerpt_between(graph, *ask, recency=False)
+        assert graph is excerpt_between(graph, *ask)
     with monkeypatch.context() as patched:
         patched.setitem(sys.modules, "numpy", None)
-        assert graph is excerpt_between(graph, *ask, recency=False)
+        assert graph is excerpt_between(graph, *ask)
 
 
 def test_only_what_is_needed_is_made(toy: ClaimIndex, monkeypatch: pytest.MonkeyPatch) -> None:

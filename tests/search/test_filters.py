@@ -13,6 +13,7 @@ from graph.model.dates import PartialDate
 from graph.model.records import Citation, Relation
 from graph.reading.canonical_form import write_records
 from graph.search.filters import REASONS, Filters, Selection
+from graph.words.sentences import sentence
 from tests.worlds import let_in, make_filters, make_world
 
 
@@ -53,15 +54,21 @@ def test_first_reason(toy: ClaimIndex, relation: str, filters: Filters, reason: 
         ("toy-0002", "1991", False),
         ("toy-0013", "2025-03-09", False),
         ("toy-0013", "2026", True),
-        ("toy-0005", "2020", False),
         ("toy-0005", "2026", True),
-        ("toy-0007", "1900", True),
     ],
 )
 def test_as_of(toy: ClaimIndex, relation: str, as_of: str, held: bool) -> None:
-    """Spans hold while they may overlap, moments from when they may have happened, the undated always."""
+    """Spans are let in while they may overlap, moments from when they may have happened."""
     reason = Selection(toy, Filters(as_of=date(as_of))).reason(toy.relations[relation])
     assert held == (reason is None)
+
+
+@pytest.mark.parametrize(("relation", "as_of"), [("toy-0007", "1900"), ("toy-0007", "2026"), ("toy-0005", "2020")])
+def test_what_nothing_dates_has_a_reason_of_its_own(toy: ClaimIndex, relation: str, as_of: str) -> None:
+    """A claim without any date, or asked about before it was first seen, is undated, and let in where that is asked."""
+    claim, when = toy.relations[relation], date(as_of)
+    assert Selection(toy, Filters(as_of=when)).reason(claim) == "undated"
+    assert Selection(toy, Filters(as_of=when, undated=True)).reason(claim) is None
 
 
 @pytest.mark.parametrize(
@@ -69,7 +76,6 @@ def test_as_of(toy: ClaimIndex, relation: str, as_of: str, held: bool) -> None:
     [
         ("toy-0015", "2025-10-18", False),
         ("toy-0015", "2025-10", True),
-        ("toy-0004", "2025-05", False),
         ("toy-0004", "2025-06", True),
     ],
 )
@@ -77,6 +83,15 @@ def test_known_at(toy: ClaimIndex, relation: str, known_at: str, known: bool) ->
     """A claim is known from the first day on which one of its documents was issued, or else read."""
     reason = Selection(toy, Filters(known_at=date(known_at))).reason(toy.relations[relation])
     assert (None if known else "by_known") == reason
+
+
+def test_a_source_that_does_not_say_when_it_was_published_is_undated(toy: ClaimIndex) -> None:
+    """Before it was read nobody knows whether it had been published: undated, let in, marked, where that is asked."""
+    claim, when = toy.relations["toy-0004"], date("2025-05")
+    assert Selection(toy, Filters(known_at=when)).reason(claim) == "undated"
+    selection = Selection(toy, Filters(known_at=when, undated=True))
+    assert selection.reason(claim) is None
+    assert sentence(selection.view, claim).startswith("[publication undated] Lumera is a member of")
 
 
 def test_a_source_passed_on_makes_a_claim_known(toy: ClaimIndex) -> None:
