@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Citation, Entity, Quantity, Relation, Source
-from graph.model.schema import LANGUAGES
+from graph.reading.vocabulary import load_schema
 
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 HARD_TEXTS = st.sampled_from(
@@ -27,6 +27,7 @@ HARD_TEXTS = st.sampled_from(
     ]
 )
 TEXTS = HARD_TEXTS | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+LANGUAGES = tuple(load_schema().languages)
 WORDS = st.dictionaries(st.sampled_from(LANGUAGES), TEXTS, min_size=1, max_size=4)
 PLAIN_DATES = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)) | st.builds(
     PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12)

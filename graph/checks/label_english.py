@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model.schema import LANGUAGES, Schema
+from graph.model.schema import ENGLISH, Schema
 from graph.problems import Problem
 from graph.reading.dataset import Dataset
 
@@ -26,6 +26,6 @@ BINDING = True
 def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     """Yield each entity without a label in the first language."""
     for entity in dataset.entities.values():
-        if LANGUAGES[0] not in entity.label:
-            message = f"no English label; write 'label: {{{LANGUAGES[0]}: ...}}'"
+        if ENGLISH not in entity.label:
+            message = f"no English label; write 'label: {{{ENGLISH}: ...}}'"
             yield Problem(dataset.position(entity.id, "label"), RULE, entity.id, message)

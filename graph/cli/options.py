@@ -42,11 +42,13 @@ def add_data(parser: ArgumentParser) -> None:
 
 def add_output(parser: ArgumentParser) -> None:
     """Add ``--json``, ``--table`` and ``--lang``."""
+    from graph.reading.vocabulary import load_schema
+
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON, as is done when the output is piped")
     form.add_argument("--table", action="store_true", help="print for people, even when the output is piped")
     parser.add_argument(
-        "--lang", choices=("en", "es", "pt", "ru"), default="en", help="language of names and sentences"
+        "--lang", choices=tuple(load_schema().languages), default="en", help="language of names and sentences"
     )
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from graph.cli.options import add_data, add_filters, filters_from, load_data
+from graph.reading.vocabulary import load_schema
 from graph.store.files import replacing
 from graph.web.page import make_page
 from graph.web.picture import SUFFIXES, write_picture
@@ -35,7 +36,7 @@ def parser() -> ArgumentParser:
         help=f"explanations for each pair ({TOP}, or {TOP_OF_MANY} for three names)",
     )
     parser.add_argument(
-        "--lang", choices=("en", "es", "pt", "ru"), default="en", help="the language at first; the page switches"
+        "--lang", choices=tuple(load_schema().languages), default="en", help="the language at first; the page switches"
     )
     add_filters(parser)
     add_data(parser)

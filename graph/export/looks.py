@@ -14,6 +14,9 @@ Line = Literal["solid", "dashed", "dotted"]
 
 GREY = (140, 140, 140)
 LIGHTNESS, SATURATION = 0.55, 0.5
+DASH = 5.0
+"""A line whose dashes are shorter than this many of its widths is called dotted, where a format knows no lengths."""
+
 DOUBTFUL = 0.5
 """The weight of a claim that is no plain fact: less than that of any plain one, however many repeat it."""
 
@@ -28,10 +31,14 @@ def color_of(index: ClaimIndex, type: str) -> tuple[int, int, int]:
 
 
 def line_of(index: ClaimIndex, relation: Relation) -> Line:
-    """Return the line of a claim: solid for a plain fact, dashed where search walks it, dotted for the rest."""
+    """Return the line of a claim: solid for a plain fact, else dashed or dotted as the vocabulary draws its status.
+
+    A contested claim of a status that is drawn solid is dashed.
+    """
     if index.is_plain(relation):
         return "solid"
-    return "dashed" if index.schema.statuses[relation.status].walked else "dotted"
+    dashes = index.schema.statuses[relation.status].line
+    return "dashed" if not dashes or dashes[0] >= DASH else "dotted"
 
 
 def weight_of(index: ClaimIndex, relation: Relation) -> float:

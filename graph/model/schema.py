@@ -9,13 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
-__all__ = ["CLAIM", "LANGUAGES", "EntityType", "RelationType", "Schema", "Term"]
+__all__ = ["CLAIM", "DOTTED", "ENGLISH", "ByLanguage", "EntityType", "RelationType", "Schema", "Term"]
 
 CLAIM = "claim"
 """Stands in domain and range for a relation that is itself subject or object."""
 
-LANGUAGES = ("en", "es", "pt", "ru")
+ENGLISH = "en"
+"""The language in which every name, phrase and message stands."""
+
+DOTTED = (1.0, 3.0)
+"""How the line of a status is drawn of which the vocabulary doesn't say how: never like a fact."""
+
+V = TypeVar("V")
+
+
+class ByLanguage(dict[str, V]):
+    """Texts per language, read in English where a language has none; iteration shows only those that there are.
+
+    >>> ByLanguage({"en": "state", "es": "estado"})["fr"]
+    'state'
+    """
+
+    def __missing__(self, language: str) -> V:
+        return self[ENGLISH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,7 @@ class Term:
         mood: of a status, how a denial of that status is told: ``stated``, ``said`` or ``possible``.
         silent: of a unit, whether it goes without saying where a measure is named.
         factor: what ranking uses.
+        line: of a status, how its line is drawn: lengths of dash and gap in widths of the line; empty for a solid one.
     """
 
     id: str
@@ -43,6 +62,7 @@ class Term:
     mood: str = "stated"
     silent: bool = False
     factor: float = 1.0
+    line: tuple[float, ...] = DOTTED
 
 
 @dataclass(frozen=True, slots=True)

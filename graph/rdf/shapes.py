@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from graph.model.schema import LANGUAGES, RelationType, Schema
+from graph.model.schema import RelationType, Schema
 from graph.rdf.ontology import class_of_end
 from graph.rdf.syntax import escape
 from graph.rdf.terms import DEFAULT_BASE, namespaces, property_name, term_name
@@ -17,11 +17,9 @@ from graph.rdf.words import Allowance, load_words
 
 __all__ = ["write_shapes"]
 
-_LANGUAGES = " ".join(f'"{language}"' for language in LANGUAGES)
-
 _VALUES = {
     "iri": "sh:nodeKind sh:IRI",
-    "text": f"sh:datatype rdf:langString ; sh:languageIn ( {_LANGUAGES} )",
+    "text": "sh:datatype rdf:langString ; sh:languageIn ( {languages} )",
     "string": "sh:datatype xsd:string",
     "boolean": "sh:datatype xsd:boolean",
     "integer": "sh:datatype xsd:integer",
@@ -37,25 +35,26 @@ def write_shapes(schema: Schema, stream: TextIO, base: str = DEFAULT_BASE) -> No
     """Write the shapes of the export in Turtle; every shape has an IRI, so that a report names what is broken."""
     names = {**namespaces(base), "sh": "http://www.w3.org/ns/shacl#", "shape": f"{base}shapes#"}
     stream.write("".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(names.items())) + "\n")
-    for block in (*_node_shapes(), *_rules(schema), *_ends(schema), _backing(schema, names)):
+    for block in (*_node_shapes(schema), *_rules(schema), *_ends(schema), _backing(schema, names)):
         stream.write(block)
 
 
-def _node_shapes() -> Iterator[str]:
+def _node_shapes(schema: Schema) -> Iterator[str]:
     """Yield for each kind of node what it must and may have."""
+    languages = " ".join(f'"{language}"' for language in schema.languages)
     for node, allowances in load_words().nodes.items():
         local = node.split(":")[1]
         shapes = [f"shape:{local}.{allowance.name.split(':')[1]}" for allowance in allowances]
         properties = "".join(f" ;\n    sh:property {shape}" for shape in shapes)
         yield f"shape:{local} a sh:NodeShape ; sh:targetClass {node}{properties} .\n"
         for shape, allowance in zip(shapes, allowances, strict=True):
-            yield f"{shape} {' ; '.join(_constraints(allowance))} .\n"
+            yield f"{shape} {' ; '.join(_constraints(allowance, languages))} .\n"
 
 
-def _constraints(allowance: Allowance) -> Iterator[str]:
+def _constraints(allowance: Allowance, languages: str) -> Iterator[str]:
     value = load_words().properties[allowance.name].value
     yield f"a sh:PropertyShape ; sh:path {allowance.name}"
-    yield _VALUES[value]
+    yield _VALUES[value].replace("{languages}", languages)
     if value == "text" and allowance.least:
         yield 'sh:qualifiedValueShape [ sh:languageIn ( "en" ) ] ; sh:qualifiedMinCount 1'
     elif allowance.least:

@@ -12,15 +12,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from graph.model.dates import PartialDate
 from graph.model.records import Citation, Quantity, Relation
-from graph.model.schema import LANGUAGES
 from graph.problems import DataError, Position, Problem
 from graph.reading.comments import Comments, read_comments
 from graph.reading.typed_records import KINDS, Record
+from graph.reading.vocabulary import load_schema
 from graph.reading.yaml_reader import read_yaml, read_yaml_text
 from graph.store.files import replacing
 
@@ -131,15 +132,20 @@ def _ranks(owner: type[Any]) -> dict[str, int]:
 
 
 PARTS: dict[tuple[type[Any], str], type[Any]] = {(Relation, "quantities"): Quantity, (Relation, "sources"): Citation}
-RANKS: dict[type[Any] | None, dict[str, int]] = {
-    None: {language: rank for rank, language in enumerate(LANGUAGES)},
+RANKS: dict[type[Any], dict[str, int]] = {
     **{owner: _ranks(owner) for owner in (*KINDS.values(), *PARTS.values())},
 }
-"""The place of each key in a mapping of a class, and, without a class, in one by language or scheme."""
+"""The place of each key in a mapping of a class."""
+
+
+@lru_cache(maxsize=1)
+def _language_ranks() -> dict[str, int]:
+    """Return the place of each language in a mapping by language, in the order of the vocabulary."""
+    return {language: rank for rank, language in enumerate(load_schema().languages)}
 
 
 def _ordered(owner: type[Any] | None, value: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    ranks = RANKS[owner]
+    ranks = _language_ranks() if owner is None else RANKS[owner]
     return sorted(value.items(), key=lambda item: (ranks.get(item[0], len(ranks)), item[0] if owner is None else ""))
 
 

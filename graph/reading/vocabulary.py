@@ -8,7 +8,7 @@ from json import dumps, loads
 from pathlib import Path
 from typing import Any, TypeVar
 
-from graph.model.schema import EntityType, RelationType, Schema, Term
+from graph.model.schema import DOTTED, ByLanguage, EntityType, RelationType, Schema, Term
 from graph.problems import DataError, Problem
 from graph.reading.yaml_reader import read_yaml
 from graph.store.snapshot import cache_folder, content_key, read_snapshot, write_snapshot
@@ -77,13 +77,20 @@ def _flags(fields: dict[str, Any], *names: str) -> dict[str, bool]:
 def _term(key: str, fields: dict[str, Any]) -> Term:
     return Term(
         key,
-        dict(fields["label"]),
+        ByLanguage(fields["label"]),
         fields.get("description", ""),
-        dict(fields.get("caution") or fields["label"]),
+        ByLanguage(fields.get("caution") or fields["label"]),
         mood=fields.get("mood", "stated"),
         factor=float(fields.get("factor", "1")),
+        line=_line(fields),
         **_flags(fields, "walked", "plain", "silent"),
     )
+
+
+def _line(fields: dict[str, Any]) -> tuple[float, ...]:
+    """Return the dashes and gaps of a status: none for ``solid``, dotted where nothing is said."""
+    line = fields.get("line", DOTTED)
+    return () if line == "solid" else tuple(map(float, line))
 
 
 def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
@@ -96,7 +103,7 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
 
         types[key] = EntityType(
             key,
-            dict(fields["label"]),
+            ByLanguage(fields["label"]),
             fields["description"],
             fields.get("parent"),
             matches=dict(fields.get("matches", {})),
@@ -114,7 +121,7 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
 
 def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
     def phrases(name: str) -> dict[str, tuple[str, str]]:
-        return {language: (pair[0], pair[1]) for language, pair in fields.get(name, {}).items()}
+        return ByLanguage({language: (pair[0], pair[1]) for language, pair in fields.get(name, {}).items()})
 
     return RelationType(
         key,
@@ -125,7 +132,7 @@ def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
         fields["description"],
         phrases("phrase"),
         phrases("past"),
-        hedged={mood: dict(fields[mood]) for mood in ("said", "possible") if mood in fields},
+        hedged={mood: ByLanguage(fields[mood]) for mood in ("said", "possible") if mood in fields},
         inverse=fields.get("inverse"),
         control=fields.get("control"),
         step=int(fields.get("step", "0")),

@@ -12,7 +12,6 @@ from typing import Any
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Citation, Relation
-from graph.model.schema import LANGUAGES
 from graph.problems import LazoError
 from graph.search.publishers import Publishers
 from graph.web.view import View
@@ -86,7 +85,7 @@ def _payload(view: View, language: str) -> dict[str, Any]:
     types = {index.entities[id].type for id in view.places}
     return {
         "language": language,
-        "languages": {id: schema.languages[id].label[id] for id in LANGUAGES},
+        "languages": {id: term.label[id] for id, term in schema.languages.items()},
         "messages": {key: texts for key, texts in load_messages().items() if key.startswith("page-")},
         "names": list(view.names),
         "entities": [_entity(index, id, place) for id, place in sorted(view.places.items())],
@@ -103,7 +102,8 @@ def _payload(view: View, language: str) -> dict[str, Any]:
         },
         "themes": {theme.id: theme.label for theme in schema.themes.values()},
         "statuses": {
-            status.id: {"label": status.label, "walked": status.walked} for status in schema.statuses.values()
+            status.id: {"label": status.label, "walked": status.walked, "line": status.line}
+            for status in schema.statuses.values()
         },
         "explanations": [
             {"pair": list(each.pair), "score": float(f"{each.score:.6g}"), "steps": each.steps, "alike": each.alike}
@@ -140,7 +140,7 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
         "object": relation.object,
         "type": relation.type,
         "status": relation.status,
-        "sentence": {language: sentence(index, relation, language) for language in LANGUAGES},
+        "sentence": {language: sentence(index, relation, language) for language in index.schema.languages},
         "notes": notes.numbers(relation.sources),
         "origins": len(origins),
     }
@@ -164,14 +164,14 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
 def _against(index: ClaimIndex, id: str, denial: Relation, notes: _Notes) -> dict[str, Any]:
     rival = denial.object if denial.subject == id else denial.subject
     if rival in index.relations:
-        texts = {language: name_of(index, rival, language) for language in LANGUAGES}
+        texts = {language: name_of(index, rival, language) for language in index.schema.languages}
     else:
-        texts = {language: sentence(index, denial, language) for language in LANGUAGES}
+        texts = {language: sentence(index, denial, language) for language in index.schema.languages}
     return {"sentence": texts, "notes": notes.numbers(denial.sources)}
 
 
 def _rival(index: ClaimIndex, rival: Relation, notes: _Notes) -> dict[str, Any]:
-    texts = {language: account(index, rival, language) for language in LANGUAGES}
+    texts = {language: account(index, rival, language) for language in index.schema.languages}
     return {"sentence": texts, "notes": notes.numbers(rival.sources)}
 
 
@@ -199,9 +199,13 @@ class _Notes:
             if source.title:
                 found["title"] = source.title
             if source.issued:
-                found["date"] = {language: format_date(source.issued, language) for language in LANGUAGES}
+                found["date"] = {
+                    language: format_date(source.issued, language) for language in self._index.schema.languages
+                }
             elif source.accessed:
-                found["read"] = {language: format_date(source.accessed, language) for language in LANGUAGES}
+                found["read"] = {
+                    language: format_date(source.accessed, language) for language in self._index.schema.languages
+                }
             if source.url and source.url.startswith(("http://", "https://")):
                 found["url"] = source.url
             documents.append(found)

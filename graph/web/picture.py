@@ -19,9 +19,6 @@ __all__ = ["SUFFIXES", "write_picture"]
 
 SUFFIXES = (".svg", ".png")
 
-LINES: tuple[Any, ...] = ("-", (0, (7, 2)), (0, (4, 3)), (0, (1.5, 2)), (0, (1, 4)))
-"""The line styles of the statuses, in the order of the schema."""
-
 MARKERS = {
     "ellipse": "o",
     "star": "*",
@@ -68,7 +65,7 @@ def write_picture(view: View, file: Path, language: str = "en") -> None:
 
 def _draw(view: View, axes: Axes, language: str) -> None:
     index, schema = view.index, view.index.schema
-    styles = dict(zip(schema.statuses, LINES, strict=True))
+    styles: dict[str, Any] = {id: (0, term.line) if term.line else "-" for id, term in schema.statuses.items()}
     shown = [relation for relation in view.relations if _is_drawn(view, relation)]
     strongest: dict[frozenset[str], Relation] = {}
     counts: dict[frozenset[str], int] = {}

@@ -1,9 +1,10 @@
-"""The texts that people read, in four languages; the table is ``graph/vocabulary/messages.yaml``."""
+"""The texts that people read, in the languages of the vocabulary; the table is ``graph/vocabulary/messages.yaml``."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from graph.model.schema import ByLanguage
 from graph.reading.vocabulary import read_vocabulary
 
 __all__ = ["load_messages", "message"]
@@ -16,7 +17,7 @@ def load_messages() -> dict[str, dict[str, str]]:
     Raises:
         DataError: the file that ships with the package is damaged.
     """
-    return {key: dict(texts) for key, texts in read_vocabulary()["messages"].items()}
+    return {key: ByLanguage(texts) for key, texts in read_vocabulary()["messages"].items()}
 
 
 def message(key: str, language: str = "en", **values: object) -> str:

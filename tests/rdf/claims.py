@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Citation, Entity, Quantity, Relation, Source
-from graph.model.schema import LANGUAGES
 from graph.reading.vocabulary import load_schema
 from tests.strategies import ENDS, KNOWN_DATES, PLAIN_DATES
 
@@ -47,7 +46,7 @@ def index_of(*relations: Relation) -> ClaimIndex:
 
 
 def _texts(text: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[dict[str, str]]:
-    further = st.dictionaries(st.sampled_from(LANGUAGES[1:]), text)
+    further = st.dictionaries(st.sampled_from(tuple(load_schema().languages)[1:]), text)
     whole = st.builds(lambda english, others: {"en": english, **others}, text, further)
     return whole if least else st.one_of(st.just({}), whole)
 
@@ -87,7 +86,7 @@ def _entity(id: str, text: st.SearchStrategy[str]) -> st.SearchStrategy[Entity]:
         st.just(id),
         st.sampled_from(sorted(SCHEMA.entity_types)),
         _texts(text, 1),
-        st.dictionaries(st.sampled_from(LANGUAGES), names),
+        st.dictionaries(st.sampled_from(tuple(load_schema().languages)), names),
         _texts(text),
         st.one_of(item, codes),
     )

@@ -12,7 +12,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.schema import CLAIM, LANGUAGES
+from graph.model.schema import CLAIM
 from graph.rdf.jsonld import jsonld_context
 from graph.rdf.ontology import write_ontology
 from graph.rdf.terms import DEFAULT_BASE, class_name, property_name
@@ -66,7 +66,7 @@ def test_a_relation_type_is_a_property_of_the_ontology(kind: object) -> None:
     property = LAZO[property_name(kind.id)]
     types = {OWL.ObjectProperty} | ({OWL.SymmetricProperty} if kind.symmetric else set())
     assert types == set(_graph().objects(property, RDF.type))
-    assert {*LANGUAGES} == _languages(property, RDFS.label) == _languages(property, LAZO.backLabel)
+    assert set(load_schema().languages) == _languages(property, RDFS.label) == _languages(property, LAZO.backLabel)
     assert _classes(kind.domain) == _union(_graph().value(property, RDFS.domain))
     assert _classes(kind.range) == _union(_graph().value(property, RDFS.range))
     assert len(kind.matches) == len(set(_graph().objects(property, CLOSE)))
@@ -79,7 +79,7 @@ def test_an_entity_type_is_a_class_of_the_ontology(kind: object) -> None:
     subject = LAZO[class_name(kind.id)]
     parents = {LAZO[class_name(kind.parent)]} if kind.parent else set()
     assert parents == set(_graph().objects(subject, RDFS.subClassOf))
-    assert {*LANGUAGES} == _languages(subject, RDFS.label)
+    assert set(load_schema().languages) == _languages(subject, RDFS.label)
     assert len(kind.matches) == len(set(_graph().objects(subject, CLOSE)))
 
 
@@ -87,7 +87,7 @@ def test_every_word_of_ours_is_explained() -> None:
     """Classes and properties of our own have labels in four languages and a comment."""
     words = [*load_words().classes.values(), *load_words().properties.values()]
     own = [LAZO[word.name.removeprefix("lazo:")] for word in words if word.name.startswith("lazo:")]
-    assert [{*LANGUAGES}] * len(own) == [_languages(word, RDFS.label) for word in own]
+    assert [set(load_schema().languages)] * len(own) == [_languages(word, RDFS.label) for word in own]
     assert [] == [word for word in own if _graph().value(word, RDFS.comment) is None]
 
 

@@ -148,7 +148,8 @@
     const hue = data.entity_types[type].hue;
     return hue < 0 ? (dark.matches ? "#9aa3ad" : "#6b7480") : `hsl(${hue}, ${dark.matches ? "55%, 62%" : "58%, 42%"})`;
   };
-  const dashes = { reported: [9, 4], alleged: [5, 4], proposed: [2, 4], hypothetical: [1, 6] };
+  // Lengths of dash and gap in widths of the line; the picture draws lines of two pixels and more.
+  const dashes = Object.fromEntries(Object.entries(data.statuses).map(([status, { line }]) => [status, line.map((length) => 2 * length)]));
   const cy = cytoscape({
     container: $("picture"),
     elements: data.entities.map((entity) => ({ data: { id: entity.id, type: entity.type }, position: { x: entity.x, y: entity.y }, classes: data.names.includes(entity.id) ? "asked" : data.hubs.includes(entity.id) ? "hub" : "" })),
@@ -167,7 +168,7 @@
       { selector: "node.hub", style: { width: 44, height: 44, "font-size": Math.max(14, 11 / cy.zoom()), "min-zoomed-font-size": 0, "text-max-width": 400 / Math.min(1, cy.zoom() * 2) } },
       { selector: "edge", style: { opacity: data.names.length ? 1 : 0.22, width: (edge) => 1 + Math.min(5, edge.data("origins")) * 0.8, "line-color": variable("--edge"), "curve-style": "bezier", "target-arrow-shape": "triangle", "target-arrow-color": variable("--edge"), "arrow-scale": 0.8,
         label: (edge) => (edge.data("count") > 1 ? `×${edge.data("count")}` : ""), "font-size": 10, color: variable("--soft"), "text-background-color": variable("--ground"), "text-background-opacity": 0.9 } },
-      ...Object.entries(dashes).map(([status, pattern]) => ({ selector: `edge[status = "${status}"]`, style: { "line-style": "dashed", "line-dash-pattern": pattern } })),
+      ...Object.entries(dashes).filter(([, pattern]) => pattern.length).map(([status, pattern]) => ({ selector: `edge[status = "${status}"]`, style: { "line-style": "dashed", "line-dash-pattern": pattern } })),
       { selector: "edge[?contested]", style: { "line-color": variable("--warn"), "target-arrow-color": variable("--warn"), "target-arrow-shape": "tee" } },
       { selector: ".dim", style: { opacity: 0.14 } },
       { selector: "node.lit", style: { "border-width": 3, "border-color": variable("--glow"), "min-zoomed-font-size": 0, "z-index": 9 } },
