@@ -15,31 +15,41 @@ from graph.export.rows import Row, Value, edge_rows, node_rows
 from graph.model.claim_index import ClaimIndex
 from graph.model.schema import CLAIM
 
-__all__ = ["write_cypher"]
+__all__ = ["node_label", "relationship_type", "write_cypher"]
 
 
 def write_cypher(index: ClaimIndex, stream: TextIO) -> None:
     """Write the statements that make the graph, one a line."""
-    types = ":".join(_label(type) for type in [*index.schema.entity_types, CLAIM])
+    types = ":".join(_capitals(type) for type in [*index.schema.entity_types, CLAIM])
     stream.write("CREATE CONSTRAINT lazo_id IF NOT EXISTS FOR (n:Lazo) REQUIRE n.id IS UNIQUE;\n")
     # What an earlier export said goes first: its relationships, types of nodes, and in the end nodes that are no more.
     stream.write("MATCH (:Lazo)-[r]->(:Lazo) WHERE r.lazo = true DELETE r;\n")
     stream.write(f"MATCH (n:Lazo) SET n.withdrawn = true REMOVE n:{types};\n")
     for row in node_rows(index):
         known = _map({**row, "withdrawn": ""})
-        stream.write(f"MERGE (n:Lazo {{id: {_literal(row['id'])}}}) SET n:{_label(str(row['type']))}, n += {known};\n")
+        stream.write(f"MERGE (n:Lazo {{id: {_literal(row['id'])}}}) SET n:{node_label(row)}, n += {known};\n")
     for row in edge_rows(index):
-        kind = str(row["type"]).upper().replace("-", "_")
-        kind = kind if row["plain"] else f"CLAIMED_{kind}"
         fields = {name: value for name, value in row.items() if name not in ("source", "target")}
+        known = _map({**fields, "lazo": True})
         stream.write(
             f"MATCH (s:Lazo {{id: {_literal(row['source'])}}}), (o:Lazo {{id: {_literal(row['target'])}}}) "
-            f"MERGE (s)-[r:{kind} {{id: {_literal(row['id'])}}}]->(o) SET r += {_map({**fields, 'lazo': True})};\n"
+            f"MERGE (s)-[r:{relationship_type(row)} {{id: {_literal(row['id'])}}}]->(o) SET r += {known};\n"
         )
     stream.write("MATCH (n:Lazo) WHERE n.withdrawn = true AND NOT (n)--() DELETE n;\n")
 
 
-def _label(type: str) -> str:
+def node_label(row: Row) -> str:
+    """Return the label that tells the type of a node."""
+    return _capitals(str(row["type"]))
+
+
+def relationship_type(row: Row) -> str:
+    """Return the type of a relationship: that of the claim, behind ``CLAIMED_`` unless it is a plain fact."""
+    kind = str(row["type"]).upper().replace("-", "_")
+    return kind if row["plain"] else f"CLAIMED_{kind}"
+
+
+def _capitals(type: str) -> str:
     return "".join(word.capitalize() for word in type.split("-"))
 
 

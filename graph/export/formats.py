@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from graph.export.bibliography import write_bibtex, write_csl_json, write_ris
 from graph.export.csv_tables import (
     write_edges_csv,
     write_nodes_csv,
@@ -18,8 +19,11 @@ from graph.export.ftm import write_ftm
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.mermaid import write_mermaid
+from graph.export.nanopublications import write_nanopublications
+from graph.export.neo4j_admin import write_neo4j_admin
 from graph.export.parquet import parquet_writer
 from graph.export.sqlite import write_sqlite
+from graph.export.vault import write_vault
 from graph.export.xlsx import MOST_ROWS, write_xlsx
 from graph.problems import UsageError, did_you_mean
 from graph.rdf.writing import write_rdf
@@ -28,6 +32,8 @@ __all__ = ["FORMATS", "Format", "format_named"]
 
 ALL = "places, roles and the details of sources (their ids stay)"
 LABEL = "mark in the label; `plain`, `status`, `contested`"
+SOURCES = "nothing is claimed: the sources alone"
+CLAIMS = "all claims; agencies, and what a source passes on"
 GUARD = "an apostrophe stands before a cell that would run as a formula"
 
 
@@ -149,6 +155,51 @@ FORMATS = {
         )
         for table in ("nodes", "edges", "sources", "citations")
     },
+    "neo4j-admin": Format(
+        write_neo4j_admin,
+        ".zip",
+        "application/zip",
+        "neo4j-admin database import",
+        "relationship type `CLAIMED_…`; mark in the label; `plain`, `status`, `contested`",
+        ALL,
+        text=False,
+    ),
+    "nanopub": Format(
+        as_text(write_nanopublications),
+        ".trig",
+        "application/trig",
+        "nanopublication servers, stores with named graphs",
+        "a statement with its status as the assertion; the plain triple only for plain facts",
+        "names of entities; who signs and when; of a document that is only passed on, all but its IRI",
+    ),
+    "vault": Format(
+        write_vault,
+        ".zip",
+        "application/zip",
+        "Obsidian, Logseq, any reader of Markdown",
+        "a note of its own between its ends, which begins with the mark",
+        "identifiers, quotations and chains of sources",
+        text=False,
+    ),
+    "bibtex": Format(
+        as_text(write_bibtex), ".bib", "application/x-bibtex", "LaTeX (biblatex), Zotero, JabRef", SOURCES, CLAIMS
+    ),
+    "csl-json": Format(
+        as_text(write_csl_json),
+        ".csl.json",
+        "application/vnd.citationstyles.csl+json",
+        "Pandoc, Zotero",
+        SOURCES,
+        CLAIMS,
+    ),
+    "ris": Format(
+        as_text(write_ris),
+        ".ris",
+        "application/x-research-info-systems",
+        "EndNote, Mendeley, Zotero",
+        SOURCES,
+        CLAIMS,
+    ),
     "dot": Format(
         as_text(write_dot),
         ".gv",

@@ -29,8 +29,9 @@ pictures show U+FFFD where a control character was.
 
 The tests read each format with a program that knows nothing of Lazo, and compare ends, types, statuses and marks: GraphML
 with networkx and igraph, GEXF and Cytoscape JSON with networkx, Cypher with an embedded engine (KGLite), FollowTheMoney with
-its own library, DOT with Graphviz, Mermaid with Mermaid in a browser. Neo4j, yEd, Gephi and Cytoscape Desktop themselves
-were not at hand: untried there.
+its own library, DOT with Graphviz, Mermaid with Mermaid in a browser, Cytoscape JSON with cytoscape.js too, SQLite with SQLite
+and Datasette, XLSX with openpyxl, Parquet with pyarrow and DuckDB, nanopublications with Oxigraph, BibTeX and RIS with parsers of
+their own. Untried, because they were not at hand: Neo4j and its importer, yEd, Gephi, Cytoscape Desktop, Excel, Obsidian, Zotero.
 """
 
 

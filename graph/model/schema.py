@@ -49,6 +49,7 @@ class Term:
         plain: of a status, whether a claim can stand as a plain fact.
         mood: of a status, how a denial of that status is told: ``stated``, ``said`` or ``possible``.
         silent: of a unit, whether it goes without saying where a measure is named.
+        csl: of a kind of source, what it is called in a bibliography.
         factor: what ranking uses.
         line: of a status, how its line is drawn: lengths of dash and gap in widths of the line; empty for a solid one.
     """
@@ -61,6 +62,7 @@ class Term:
     plain: bool = False
     mood: str = "stated"
     silent: bool = False
+    csl: str = "document"
     factor: float = 1.0
     line: tuple[float, ...] = DOTTED
 

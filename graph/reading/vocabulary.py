@@ -81,6 +81,7 @@ def _term(key: str, fields: dict[str, Any]) -> Term:
         fields.get("description", ""),
         ByLanguage(fields.get("caution") or fields["label"]),
         mood=fields.get("mood", "stated"),
+        csl=fields.get("csl", "document"),
         factor=float(fields.get("factor", "1")),
         line=_line(fields),
         **_flags(fields, "walked", "plain", "silent"),

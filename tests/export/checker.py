@@ -15,10 +15,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import Any, NamedTuple, cast
+from zipfile import ZipFile
 
 import kglite
 import networkx as nx
 import pyoxigraph as ox
+import yaml
 from openpyxl import load_workbook
 from pyarrow import parquet
 
@@ -44,7 +46,9 @@ class Seen(NamedTuple):
 
 
 Reader = Callable[[bytes], Iterable[Seen]]
-NODES_ONLY = ("csv-nodes", "spreadsheet-nodes", "parquet-nodes", "parquet-sources", "parquet-citations")
+TABLES_ONLY = ("parquet-nodes", "parquet-sources", "parquet-citations")
+BIBLIOGRAPHIES = ("bibtex", "csl-json", "ris")
+NODES_ONLY = ("csv-nodes", "spreadsheet-nodes", *TABLES_ONLY, *BIBLIOGRAPHIES)
 """Formats that hold no relations: they have only labels, which must bear the mark of a claim."""
 
 
@@ -174,6 +178,40 @@ def _parquet(data: bytes) -> Iterator[Seen]:
     return map(_of_fields, parquet.read_table(io.BytesIO(data)).to_pylist())
 
 
+def _neo4j_admin(data: bytes) -> Iterator[Seen]:
+    with ZipFile(io.BytesIO(data)) as archive:
+        rows = list(csv.DictReader(io.StringIO(archive.read("edges.csv").decode(), newline="")))
+        nodes = {row["id:ID"] for row in csv.DictReader(io.StringIO(archive.read("nodes.csv").decode(), newline=""))}
+    for row in rows:
+        fields = {name.split(":")[0]: value for name, value in row.items()}
+        seen = _of_fields({**fields, "source": row[":START_ID"], "target": row[":END_ID"]})
+        assert {seen.subject, seen.object} <= nodes
+        yield seen._replace(marked=agreed(seen.marked, row[":TYPE"].startswith("CLAIMED_")))
+
+
+def _vault(data: bytes) -> Iterator[Seen]:
+    with ZipFile(io.BytesIO(data)) as archive:
+        notes = {name.removesuffix(".md"): archive.read(name).decode() for name in archive.namelist()}
+    heads = {name: yaml.safe_load(text.split("---")[1]) for name, text in notes.items() if text.startswith("---")}
+    ids = {name.removeprefix("entities/"): head["id"] for name, head in heads.items()}
+    linked: set[tuple[str, bool]] = set()
+    for name, text in notes.items():
+        if name.startswith("claims/"):
+            ends = [ids[end] for end in re.findall(r"^- (?:subject|object): \[\[(.*)\]\]$", text, re.MULTILINE)]
+            told = text.split("---\n")[2]
+            doubtful = heads[name]["status"] != "asserted" or heads[name]["contested"]
+            marked = agreed(told.startswith("\\["), doubtful, not heads[name]["plain"])
+            yield Seen(heads[name]["id"], ends[0], heads[name]["type"], ends[1], marked)
+        elif name.startswith("entities/"):
+            for line in re.findall(r"^- (.*)$", text, re.MULTILINE):
+                fact = re.search(r" → \[\[(.*?)\]\] · #(\S+) · .* \^(\S+)$", line)
+                if fact:
+                    yield Seen(fact[3], heads[name]["id"], fact[2], ids[fact[1]], line.startswith("\\["))
+                others = set(re.findall(r"\[\[(?!claims/|sources/)(.*?)\]\]", line))
+                linked |= {(ids[end], line.startswith("\\[")) for end in others}
+    assert not any(marked for _, marked in linked), "a doubtful claim links two entities"
+
+
 def _dot(data: bytes) -> Iterator[Seen]:
     end, text = r'  "((?:[^"\\]|\\.)*)" -> "((?:[^"\\]|\\.)*)"', r'"((?:[^"\\]|\\.)*)"'
     line = rf"^{end} \[id={text}, class={text}, label={text}, style=(\w+)(, arrowhead=tee)?\];$"
@@ -193,7 +231,8 @@ def _rdf(format: ox.RdfFormat) -> Reader:
         store = ox.Store()
         store.load(data, format=format)
         triples = {(quad.subject, quad.predicate, quad.object) for quad in store}
-        plain = set()
+        plain: set[Any] = set()
+        types: set[Any] = set()
         for node, _, _ in [triple for triple in triples if triple[2] == ox.NamedNode(f"{RDF}Statement")]:
             says = {predicate.value: value for subject, predicate, value in triples if subject == node}
             if f"{RDF}reifies" in says:
@@ -201,6 +240,7 @@ def _rdf(format: ox.RdfFormat) -> Reader:
                 claim = (stated.subject, stated.predicate, stated.object)
             else:
                 claim = (says[f"{RDF}subject"], says[f"{RDF}predicate"], says[f"{RDF}object"])
+            types.add(claim[1])
             fact = (node, ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{LAZO}PlainFact")) in triples
             doubtful = not says[f"{LAZO}status"].value.endswith("asserted") or says[f"{LAZO}contested"].value == "true"
             if agreed(not fact, doubtful):
@@ -208,7 +248,7 @@ def _rdf(format: ox.RdfFormat) -> Reader:
             else:
                 plain.add(claim)
                 yield Seen(*_names(node, *claim), False)
-        types = {claim[1] for claim in plain} | {t for t in (triple[1] for triple in triples) if _is_type(t, triples)}
+        types |= {predicate for _, predicate, _ in triples if _is_type(predicate, triples)}
         both_ways = plain | {claim[::-1] for claim in plain if _names(claim[0], *claim)[2] in SYMMETRIC}
         said = {triple for triple in triples if triple[1] in types}
         between_entities = {claim for claim in plain if "/relation/" not in claim[0].value + claim[2].value}
@@ -246,6 +286,9 @@ READERS: dict[str, Reader] = {
     "ftm": _ftm,
     "sqlite": _sqlite,
     "xlsx": _xlsx,
+    "neo4j-admin": _neo4j_admin,
+    "nanopub": _rdf(ox.RdfFormat.TRIG),
+    "vault": _vault,
     "parquet-edges": _parquet,
     "dot": _dot,
     "mermaid": _mermaid,
