@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from graph.query.audit import Audit
     from graph.query.coverage import Coverage
     from graph.query.links import Links
-    from graph.query.names import Matches
+    from graph.query.names import Match, Matches
     from graph.query.neighbourhood import Neighbourhood
     from graph.query.questions import Order
     from graph.query.record import Record
@@ -64,6 +65,9 @@ class KnowledgeGraph:
         index: the claims with their indices, which every function of the package takes.
     """
 
+    on_substitution: Callable[[str, Match], None] | None = None
+    """Told of each text that is taken for a name which is spelled otherwise, with that match."""
+
     def __init__(self, index: ClaimIndex) -> None:
         self.index = index
 
@@ -89,9 +93,12 @@ class KnowledgeGraph:
 
     def entity(self, name: str) -> Entity:
         """Return the one entity that a name or id means."""
-        from graph.query.names import resolve
+        from graph.query.names import take_name
 
-        return resolve(self.index, name)
+        match = take_name(self.index, name)
+        if match.substituted and self.on_substitution:
+            self.on_substitution(name, match)
+        return match.entity
 
     def find(self, text: str, limit: int = 10) -> Matches:
         """Return at most ``limit`` entities that a text may mean, best first."""

@@ -42,10 +42,10 @@ def run(options: Namespace) -> int:
         print_json(Found(tuple(found)).to_dict())
     elif found:
         rows = [
-            (match.entity.id, match.entity.name(options.lang), match.entity.type, match.matched, f"{match.score:.2f}")
+            (match.id, match.entity.name(options.lang), match.type, match.matched, match.how, f"{match.score:.2f}")
             for match in found
         ]
-        print_table(("id", "name", "type", "matched", "score"), rows)
+        print_table(("id", "name", "type", "matched", "how", "score"), rows)
     else:
         print(f"nothing is called '{options.text}', or nearly so")
     return 0 if found else 1

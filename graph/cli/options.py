@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.problems import UsageError
@@ -11,6 +12,7 @@ from graph.problems import UsageError
 if TYPE_CHECKING:
     from graph.knowledge_graph import KnowledgeGraph
     from graph.model.dates import PartialDate
+    from graph.query.names import Match
     from graph.search.filters import Filters
     from graph.sparql.endpoint import Endpoint
     from graph.sparql.remote import RemoteGraph
@@ -135,7 +137,9 @@ def load_data(options: Namespace) -> KnowledgeGraph:
     """Return the graph of the chosen data folders."""
     from graph.knowledge_graph import load
 
-    return load(*(options.data or ()))
+    graph = load(*(options.data or ()))
+    graph.on_substitution = partial(_say_substitution, getattr(options, "lang", "en"))
+    return graph
 
 
 def load_graph(options: Namespace) -> KnowledgeGraph | RemoteGraph:
@@ -150,7 +154,18 @@ def load_graph(options: Namespace) -> KnowledgeGraph | RemoteGraph:
 
     if options.data:
         raise UsageError("--data and --endpoint exclude each other; the endpoint's own data is asked")
-    return RemoteGraph(endpoint_from(options))
+    graph = RemoteGraph(endpoint_from(options))
+    graph.on_substitution = partial(_say_substitution, getattr(options, "lang", "en"))
+    return graph
+
+
+def _say_substitution(language: str, text: str, match: Match) -> None:
+    """Say on standard error that a text was read as a name that is spelled otherwise."""
+    from graph.show.terminal import one_line
+    from graph.words.messages import message
+
+    note = message("read-as", language, text=text, name=match.substituted, id=match.entity.id)
+    print(f"lazo: {one_line(note)}", file=sys.stderr)
 
 
 def _tell(what: str) -> None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["as_it_looks", "fold", "romanize", "roughly"]
+__all__ = ["PLUS_SIGN", "as_it_looks", "fold", "romanize", "roughly"]
+
+PLUS_SIGN = "plus"
+"""The word for the sign in keys: ``OPEC+`` is another organization than ``OPEC``."""
 
 _PLAIN_LETTERS = str.maketrans(
-    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ё": "е", "+": " plus "}
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ё": "е", "+": f" {PLUS_SIGN} "}
 )
 """Letters that have no accent to drop but a plain letter in other languages, and a sign that tells names apart."""
 
@@ -111,7 +114,7 @@ def roughly(name: str) -> str:
     folded = name.casefold()
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
-    return folded.replace("'", "").replace("+", " plus ")
+    return folded.replace("'", "").replace("+", f" {PLUS_SIGN} ")
 
 
 def _in_one_script(found: re.Match[str]) -> str:

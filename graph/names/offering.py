@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from graph.model.records import Entity
 from graph.names.keys import plain_key, words_of
-from graph.names.letters import romanize
+from graph.names.letters import PLUS_SIGN, romanize
 from graph.names.name_index import NameIndex
 from graph.names.people import PersonFit, fit_person
 from graph.names.sounds import readings
@@ -22,7 +22,7 @@ MOST = 0.87
 _WORDS = 0.85
 _FITS = {PersonFit.LONGER: 0.865, PersonFit.NAMESAKE: 0.75}
 _LEAST_COVERED = 0.5
-_LEAST_RATIO, _LEAST_RATIO_SHORT, _SHORT = 72.0, 85.0, 4
+_LEAST_RATIO, _LEAST_RATIO_SHORT, _SHORT = 72.0, 90.0, 4
 _MOST_WORDS = 12
 _MOST_OFFERS = 60
 
@@ -41,7 +41,7 @@ def offerable(names: NameIndex, text: str, is_person: Callable[[Entity], bool]) 
 
 def _with_the_words(names: NameIndex, plain: str, is_person: Callable[[Entity], bool]) -> Iterator[Candidate]:
     """Yield the names that hold enough of the words, or words like them, weighed by how much each tells."""
-    words = sorted(words_of([plain])[0], key=names.weight, reverse=True)[:_MOST_WORDS]
+    words = sorted(set(words_of([plain])[0]) - {PLUS_SIGN}, key=names.weight, reverse=True)[:_MOST_WORDS]
     whole = sum(map(names.weight, words))
     covered: defaultdict[int, float] = defaultdict(float)
     for word in words:

@@ -15,7 +15,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.schema import Schema
 from graph.problems import UsageError
 from graph.query.links import Links, find_links
-from graph.query.names import Matches, find_names, resolve
+from graph.query.names import Match, Matches, find_names, take_name
 from graph.query.neighbourhood import Neighbourhood, find_near
 from graph.query.questions import Order
 from graph.rdf.terms import DEFAULT_BASE, local_part, namespaces
@@ -55,6 +55,9 @@ class RemoteGraph:
         index: the excerpt that the last answer speaks of, for names and sentences.
     """
 
+    on_substitution: Callable[[str, Match], None] | None = None
+    """Told of each text that is taken for a name which is spelled otherwise, with that match."""
+
     def __init__(
         self,
         endpoint: Endpoint,
@@ -81,7 +84,10 @@ class RemoteGraph:
             excerpt = self._excerpt()
             excerpt.add(entities=[iri])
             return excerpt.index().entities[name]
-        return resolve(self._named(), name)
+        match = take_name(self._named(), name)
+        if match.substituted and self.on_substitution:
+            self.on_substitution(name, match)
+        return match.entity
 
     def find(self, text: str, limit: int = 10) -> Matches:
         """Return at most ``limit`` entities that a text may mean, best first."""
