@@ -23,6 +23,9 @@ _TOO_SHORT = 4
 _LIKE = 0.8
 """The least similarity of two words that are alike."""
 
+_STEM = 6
+"""How many first letters two words share that are forms of one."""
+
 
 def names_of(entity: Entity) -> Iterator[str]:
     """Yield the names of an entity: labels, aliases, codes of states, its id; some more than once."""
@@ -87,7 +90,7 @@ class NameIndex:
         return dict(found)
 
     def words_like(self, word: str) -> dict[str, float]:
-        """Return at most eight words of the names that are like a word, with their similarity from 0 to 1.
+        """Return words of the names that are like a word, or begin as it does, with their similarity from 0 to 1.
 
         A word with a digit is like itself alone, and so is a short one.
         """
@@ -101,7 +104,18 @@ class NameIndex:
         from rapidfuzz import fuzz, process
 
         found = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=8, score_cutoff=100 * _LIKE)
-        return {near: score / 100 for near, score, _ in found if near.isalpha() and len(near) > _TOO_SHORT}
+        alike = {near: score / 100 for near, score, _ in found if near.isalpha() and len(near) > _TOO_SHORT}
+        # Another ending makes another form of the word (suspension, suspending) more often than another word.
+        stem = self._by_stem.get(word[:_STEM], ()) if len(word) >= _STEM else ()
+        return dict.fromkeys(stem, _LIKE) | alike
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.by_word:
+            if len(word) >= _STEM and word.isalpha():
+                found[word[:_STEM]].append(word)
+        return dict(found)
 
     @cached_property
     def _vocabulary(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from graph.names.letters import romanize
 from graph.names.numerals import numbers_in
@@ -78,7 +79,8 @@ def fit_person(typed: str, known: str) -> PersonFit | None:
         if fits and len(initials) <= len(left):
             return PersonFit.INITIALS
         return PersonFit.LONGER if fits else PersonFit.NAMESAKE
-    if len(names) > 1 and _without(words, [name for name in names if name not in _PARTICLES]) is not None:
+    own = [name for name in names if name not in _PARTICLES]
+    if len(own) > 1 and _without(words, own) is not None:
         return PersonFit.LONGER
     return PersonFit.NAMESAKE if len(names) > 1 and names[-1] in words and names[-1] not in _PARTICLES else None
 
@@ -98,7 +100,12 @@ def is_last_part(typed: str, known: str) -> bool:
 
 def _heard(plain: str) -> list[str]:
     """Return the words of a plain key by sound, one for each."""
-    return [sound_out(romanize(word)) for word in plain.split()]
+    return [_sound_of(word) for word in plain.split()]
+
+
+@lru_cache(maxsize=16_384)
+def _sound_of(word: str) -> str:
+    return sound_out(romanize(word))
 
 
 def _without(words: Sequence[str], taken: Sequence[str]) -> list[str] | None:

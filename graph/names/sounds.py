@@ -60,10 +60,9 @@ _SOUTH_SLAVIC = {
     "c": "ts",
     "j": "y",
 }
-"""How languages write sounds of Russian and Spanish names, the longer first.
+"""How languages write the sounds of Russian names, the longer first; only what differs from English matters.
 
-Source: the tables of the articles on the romanization of Russian in the reference works of each language; only what
-differs from English matters.
+Source: the usual transcription of Russian in each language (German as in Duden, Polish as in PWN), and Gaj's alphabet.
 """
 
 _LANGUAGES = tuple(

@@ -92,7 +92,7 @@ def _is_other_abbreviation(text: str, name: str) -> bool:
     """Whether one is an abbreviation in capitals and the other a word of another script that only sounds like it."""
     if text.isascii() == name.isascii() or max(len(text), len(name)) > _LONGEST_ABBREVIATION:
         return False
-    return text.isupper() != name.isupper() and not (text.islower() or name.islower())
+    return not name.isupper() if text.isupper() else name.isupper() and not text.islower()
 
 
 def _read(names: NameIndex, latin: list[str]) -> Iterator[Candidate]:

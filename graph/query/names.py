@@ -7,7 +7,7 @@ name, or the name with one slip. What differs in a number, in a word or in a fir
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ MOST_LETTERS = 500
 _FIELDS = ("id", "type", "label", "score", "matched", "how", "substituted")
 _AS_GOOD = 1e-9
 _SHOWN = 3
+_WORSE = 0.2
+"""How much worse than the best an offer may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +210,9 @@ def _ranked(index: ClaimIndex, found: Collection[Match], limit: int) -> Matches:
     return Matches(ranked[:limit])
 
 
-def _offer(text: str, near: Collection[Match]) -> str:
+def _offer(text: str, near: Sequence[Match]) -> str:
     """Return the question whether one of the near names was meant; of other numbers it says so."""
+    near = [match for match in near if match.score > near[0].score - _WORSE]
     if not near:
         return ""
     names = " or ".join(f"'{match.entity.name()}'{_other_numbers(text, match)}" for match in near)
