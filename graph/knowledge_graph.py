@@ -100,11 +100,11 @@ class KnowledgeGraph:
             self.on_substitution(name, match)
         return match.entity
 
-    def find(self, text: str, limit: int = 10) -> Matches:
+    def find(self, text: str, limit: int = 10, *, language: str = "en") -> Matches:
         """Return at most ``limit`` entities that a text may mean, best first."""
         from graph.query.names import find_names
 
-        return find_names(self.index, text, limit)
+        return find_names(self.index, text, limit, language)
 
     def links(
         self,

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass
 
 from graph.cli.options import add_data, add_endpoint, add_output, load_graph
 from graph.cli.output import print_json, print_table, wants_json
-from graph.model.json_form import JsonForm
-from graph.query.names import Match
+from graph.query.names import Matches
 
 __all__ = ["ANSWERS", "parser", "run"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found(JsonForm):
-    """The matches, best first."""
-
-    matches: tuple[Match, ...]
-
-
-ANSWERS = (Found,)
+ANSWERS = (Matches,)
 """What the command answers with."""
 
 
@@ -39,8 +30,8 @@ def run(options: Namespace) -> int:
     """Print the entities that the text may mean, best first; exit code 1 where there is none."""
     found = load_graph(options).find(options.text, limit=options.top)
     if wants_json(options):
-        print_json(Found(tuple(found)).to_dict())
-    elif found:
+        print_json(found.to_dict())
+    elif len(found):
         rows = [
             (match.id, match.entity.name(options.lang), match.type, match.matched, match.how, f"{match.score:.2f}")
             for match in found
@@ -48,4 +39,4 @@ def run(options: Namespace) -> int:
         print_table(("id", "name", "type", "matched", "how", "score"), rows)
     else:
         print(f"nothing is called '{options.text}', or nearly so")
-    return 0 if found else 1
+    return 0 if len(found) else 1

@@ -7,8 +7,8 @@ name, or the name with one slip. What differs in a number, in a word or in a fir
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
@@ -21,7 +21,10 @@ from graph.names.numerals import numbers_in
 from graph.names.offering import MOST, offerable
 from graph.names.taking import EXACT, Candidate, Way, takeable
 from graph.problems import UsageError
+from graph.query.questions import RecordQuestion
+from graph.show.answer import Answer
 from graph.show.markup import html_table
+from graph.show.steps import Step
 from graph.show.tables import make_frame
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ _AS_GOOD = 1e-9
 _SHOWN = 3
 _WORSE = 0.2
 """How much worse than the best an offer may be."""
+_CHOICES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +91,49 @@ class Match(JsonForm):
         return self.score > MOST
 
 
-class Matches(tuple[Match, ...]):
-    """Entities that a text may mean, best first."""
+@dataclass(frozen=True, slots=True, repr=False)
+class Matches(Answer):
+    """The answer to what a text may mean.
 
-    __slots__ = ()
+    Attributes:
+        text: what was typed.
+        matches: the entities that it may mean, best first.
+        index: the collection in which they were looked for.
+        language: of the names that are shown.
+    """
+
+    JSON = ("matches",)
+
+    text: str
+    matches: tuple[Match, ...]
+    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
+    language: str = field(default="en", kw_only=True, repr=False, compare=False)
+
+    @property
+    def query(self) -> RecordQuestion:
+        """The question."""
+        return RecordQuestion(self.text)
+
+    @property
+    def rows(self) -> tuple[Match, ...]:
+        """The matches, best first."""
+        return self.matches
+
+    @property
+    def entity_ids(self) -> tuple[str, ...]:
+        """The ids of the entities found."""
+        return tuple(match.entity.id for match in self.matches)
+
+    def steps(self) -> Iterator[Step]:
+        """Yield nothing: names are no claims."""
+        yield from ()
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with one row a match."""
-        return make_frame([match.to_dict() for match in self], _FIELDS)
+        return make_frame([match.to_dict() for match in self.matches], _FIELDS)
 
     def _repr_html_(self) -> str:
-        rows = [[str(match.to_dict()[field] or "") for field in _FIELDS] for match in self]
+        rows = [[str(match.to_dict()[field] or "") for field in _FIELDS] for match in self.matches]
         return html_table(f"matches: {len(self)}", _FIELDS, rows)
 
 
@@ -114,12 +150,17 @@ class AmbiguousName(UsageError):
         super().__init__(f"'{text}' can mean several entities; say which by its id:\n{lines}")
 
 
-def find_names(index: ClaimIndex, text: str, limit: int = 10) -> Matches:
+def find_names(index: ClaimIndex, text: str, limit: int = 10, language: str = "en") -> Matches:
     """Return at most ``limit`` entities that the text may mean, best first; ties by number of relations, then id.
 
     Raises:
         UsageError: the text is longer than any name.
     """
+    return Matches(text, _matches(index, text, limit), index=index, language=language)
+
+
+def _matches(index: ClaimIndex, text: str, limit: int) -> tuple[Match, ...]:
+    """Return the matches of `find_names`."""
     names, is_person = name_index(index), _is_person(index)
     _refuse_endless(text, names)
     taken = _best(names, text, takeable(names, text, is_person))
@@ -137,7 +178,7 @@ def take_name(index: ClaimIndex, text: str) -> Match:
     """
     if text in index.entities:
         return Match(index.entities[text], EXACT, text)
-    matches = _of_this_name(index, text) or find_names(index, text)
+    matches = _of_this_name(index, text) or _matches(index, text, _CHOICES)
     taken = [match for match in matches if match.is_taken]
     if taken:
         rivals = tuple(match for match in taken if match.score > taken[0].score - _AS_GOOD)
@@ -159,12 +200,12 @@ def resolve(index: ClaimIndex, text: str) -> Entity:
     return take_name(index, text).entity
 
 
-def _of_this_name(index: ClaimIndex, text: str) -> Matches:
+def _of_this_name(index: ClaimIndex, text: str) -> tuple[Match, ...]:
     """Return the entities that bear the very name, without an index of names: far sooner where only one is asked for."""
     wanted = plain_key(text)
     first, found = wanted.partition(" ")[0], dict[str, Match]()
     if has_name_index(index) or not first:
-        return Matches()
+        return ()
     for entity in index.entities.values():
         for name in names_of(entity):
             maybe = entity.id not in found and (first in roughly(name) or not first.isascii())
@@ -202,12 +243,12 @@ def _match(names: NameIndex, text: str, candidate: Candidate) -> Match:
     return Match(entity, candidate.score, name, candidate.how, name if candidate.said or other else None)
 
 
-def _ranked(index: ClaimIndex, found: Collection[Match], limit: int) -> Matches:
+def _ranked(index: ClaimIndex, found: Collection[Match], limit: int) -> tuple[Match, ...]:
     """Return at most ``limit`` matches, best first; ties by number of relations, then id."""
     if len(found) < 2:
-        return Matches(found)
+        return tuple(found)
     ranked = sorted(found, key=lambda match: (-match.score, -len(index.relations_of(match.entity.id)), match.entity.id))
-    return Matches(ranked[:limit])
+    return tuple(ranked[:limit])
 
 
 def _offer(text: str, near: Sequence[Match]) -> str:

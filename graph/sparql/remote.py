@@ -95,7 +95,7 @@ class RemoteGraph:
         found = find_names(self.index, text, len(self.index.entities))
         counts = self.census.relations_of(match.entity.id for match in found)
         ranked = sorted(found, key=lambda match: (-match.score, -counts.get(match.entity.id, 0), match.entity.id))
-        return Matches(ranked[:limit])
+        return Matches(text, tuple(ranked[:limit]), index=self.index)
 
     def links(
         self,

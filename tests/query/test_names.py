@@ -92,7 +92,7 @@ def test_unknown_name_suggests(toy: ClaimIndex) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "\N{RIGHT-TO-LEFT MARK}"])
 def test_empty_names_find_nothing(toy: ClaimIndex, text: str) -> None:
     """Text without a letter or digit matches nothing."""
-    assert find_names(toy, text) == ()
+    assert list(find_names(toy, text)) == []
 
 
 def test_best_match_first(toy: ClaimIndex) -> None:

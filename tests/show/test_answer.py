@@ -13,6 +13,7 @@ from graph.query.special import find_special
 from graph.show.answer import Answer
 
 QUESTIONS: dict[str, Callable[[KnowledgeGraph], Answer]] = {
+    "find": lambda ties: ties.find("foreign ministry"),
     "links": lambda ties: ties.links("Tarvia", "Lumera"),
     "links without an answer": lambda ties: ties.links("Skylark", "Lumera", max_hops=1),
     "trees": lambda ties: ties.trees("Tarvia", "Lumera", "Skylark"),

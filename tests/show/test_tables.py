@@ -100,10 +100,9 @@ def test_a_source_has_the_claims_read_in_it(toy: ClaimIndex) -> None:
 
 
 def test_matches_have_the_fields_of_find(toy: ClaimIndex) -> None:
-    """Matches are still a tuple, and their rows are those of the JSON."""
+    """Their rows are those of the JSON."""
     matches = find_names(toy, "Lumera")
     assert [match.to_dict() for match in matches] == records(matches)
-    assert isinstance(matches, tuple)
 
 
 def test_no_match_has_an_empty_frame(toy: ClaimIndex) -> None:
