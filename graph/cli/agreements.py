@@ -10,7 +10,7 @@ from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import bold, print_json, print_wrapped, wants_json
 from graph.cli.steps import print_hidden, print_step
 from graph.model.claim_index import ClaimIndex
-from graph.query.agreements import Agreement, Agreements
+from graph.query.agreements import Agreement, Agreements, tell_standing
 from graph.words.messages import message
 
 __all__ = ["ANSWERS", "parser", "run"]
@@ -72,8 +72,7 @@ def _chosen(found: Agreements, options: Namespace) -> list[Agreement]:
 def _print_agreement(index: ClaimIndex, agreement: Agreement, notes: Notes, language: str) -> None:
     print(f"{bold(agreement.label)}  {agreement.id}")
     for participant in agreement.participants:
-        state = message(f"agreement-{participant.state.replace(' ', '-')}", language)
-        since = f" ({participant.since})" if participant.since else ""
-        print_wrapped(f"{index.entities[participant.entity].name(language)}: {state}{since}", "   ")
+        name = index.entities[participant.entity].name(language)
+        print_wrapped(f"{name}: {tell_standing(index, participant, language)}", "   ")
     for step in agreement.steps:
         print_step(index, step, notes, language, lead=f" • {step.start or ''!s:10} ", indent=14)

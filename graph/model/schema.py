@@ -130,6 +130,10 @@ class RelationType:
         control: which end owns or directs the other: ``subject``, ``object`` or nothing.
         force: whether the span is the time for which an agreement binds the subject.
         consent: whether it is the act by which the subject agrees to be bound by an agreement.
+        ends_force: whether it is the act by which the subject ends being bound by an agreement.
+        halts_force: whether an agreement doesn't bind the subject while it lasts.
+        enacts: whether it is the act by which an agreement becomes law in the subject's own order.
+        acts_for: whether the subject is an organ, official or envoy of the object, so that its acts are the object's.
         succeeds: whether its date is the end of the object, where that is of a type whose members exist no longer.
         lasting: after how many years what it names seldom goes on, so that a later document doesn't show that it did;
             0 for no limit.
@@ -158,6 +162,10 @@ class RelationType:
     consent: bool = False
     within: bool = False
     succeeds: bool = False
+    ends_force: bool = False
+    halts_force: bool = False
+    enacts: bool = False
+    acts_for: bool = False
     lasting: int = 0
     step: int = 0
     interest: str = ""

@@ -7,41 +7,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
-from graph.model.dates import PartialDate, may_overlap
+from graph.model.dates import PartialDate
 from graph.model.json_form import JsonForm
 from graph.model.records import Relation
 from graph.problems import UsageError, did_you_mean
 from graph.query.questions import NamesQuestion
+from graph.query.standing import IN_FORCE, Participant, party_of, standing
 from graph.search.filters import Filters, Selection
 from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
 from graph.show.tables import STEP_FIELDS, Sheet, make_frame
 from graph.words.messages import message
+from graph.words.sentences import format_date
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Agreement", "Agreements", "Participant", "find_agreements"]
-
-
-@dataclass(frozen=True, slots=True)
-class Participant(JsonForm):
-    """Who did something about an agreement, and how it stands with it on the day asked for.
-
-    Attributes:
-        entity: its id.
-        state: ``in force``, ``suspended``, ``ended``, ``consented`` (but no entry into force is known), ``signed`` (but
-            did not consent, as far as is known), or ``other`` (negotiated, approved, announced ...).
-        since: the beginning of that state, where it is known.
-        treaty_maker: whether it can be bound by a treaty: a state or an organization of states, not a person or firm.
-    """
-
-    JSON = ("entity", "state", "since")
-
-    entity: str
-    state: str
-    since: str | None
-    treaty_maker: bool = True
+__all__ = ["Agreement", "Agreements", "Participant", "find_agreements", "tell_standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +35,8 @@ class Agreement(JsonForm):
         label: its name.
         participants: by id.
         steps: its dated steps in order of date, then of the life cycle; undated ones last.
-        in_force: whether it is in force for at least one participant on the day asked for.
+        in_force: whether it is in force, on the day asked for, for each participant asked for, or where none was, for at
+            least one.
     """
 
     JSON = ("id", "label", "in_force", "participants", "steps")
@@ -123,7 +106,7 @@ class Agreements(Answer):
         sheet = Sheet(self.index, self.language)
         for agreement in self.agreements:
             standing = [
-                f"{name}: {message(f'agreement-{each.state.replace(chr(32), chr(45))}', self.language)}"
+                f"{name}: {tell_standing(self.index, each, self.language)}"
                 for each, name in zip(
                     agreement.participants, sheet.names(each.entity for each in agreement.participants), strict=True
                 )
@@ -134,7 +117,7 @@ class Agreements(Answer):
 
     @property
     def in_force(self) -> tuple[Agreement, ...]:
-        """Those in force for at least one participant."""
+        """Those in force: for each participant asked for, or where none was, for at least one."""
         return tuple(each for each in self.agreements if each.in_force)
 
     @property
@@ -161,10 +144,9 @@ def find_agreements(
 ) -> Agreements:
     """Return the agreements in which all the entities take part, or all agreements, with the steps of their lives.
 
-    A step is a relation whose type has a place in the life cycle (``step`` in the schema). What a body did (a chamber
-    that approves) stands as its own. On the day ``filters.as_of`` an agreement is in force for a participant if its
-    span of force may hold on that day and no suspension may; steps after the day are left out. Without a day, what
-    is known last counts.
+    A step is a relation whose type has a place in the life cycle (``step`` in the schema). How a party stands is what
+    `graph.query.standing` says of the day ``filters.as_of``, steps after it being left out, or without one of the day
+    on which the collection stands.
 
     Raises:
         UsageError: an unknown entity.
@@ -177,14 +159,12 @@ def find_agreements(
     for relation in index.relations.values():
         if types[relation.type].step and index.is_walkable(relation):
             found.setdefault(relation.object, []).append(relation)
-    chosen = {
-        id: steps for id, steps in sorted(found.items()) if {relation.subject for relation in steps} >= set(entities)
-    }
+    chosen = {id: steps for id, steps in sorted(found.items()) if _actors(selection.view, steps) >= set(entities)}
     made = []
     for id, steps in chosen.items():
         kept = [selection.view.relations[step.id] for step in steps if _counts(selection, step)]
         if kept:
-            made.append(_agreement(selection, id, kept, language))
+            made.append(_agreement(selection, entities, id, kept, language))
     hidden = selection.hidden(relation for steps in chosen.values() for relation in steps)
     return Agreements(
         entities,
@@ -197,69 +177,50 @@ def find_agreements(
     )
 
 
+def _actors(index: ClaimIndex, steps: Iterable[Relation]) -> set[str]:
+    """Return who acted, and for whom."""
+    subjects = {relation.subject for relation in steps}
+    return subjects | {party_of(index, subject) for subject in subjects}
+
+
 def _counts(selection: Selection, step: Relation) -> bool:
-    """Whether a step is let in; a span of force or suspension that is over still tells that it was."""
-    when = selection.filters.as_of
-    reason = selection.reason(step)
-    over = reason == "by_date" and when is not None and step.end is not None and step.end.certainly_before(when)
-    return reason is None or over
+    """Whether a step is let in; a span that is over still tells that it was."""
+    reason, when = selection.reason(step), selection.filters.as_of
+    began = step.start is not None and when is not None and step.start.first_day <= when.last_day
+    return reason is None or (reason == "by_date" and began)
 
 
-def _agreement(selection: Selection, id: str, steps: list[Relation], language: str) -> Agreement:
+def _agreement(
+    selection: Selection, entities: tuple[str, ...], id: str, steps: list[Relation], language: str
+) -> Agreement:
     index, types = selection.view, selection.index.schema.relation_types
     steps.sort(key=lambda step: (step.start or step.as_of or PartialDate(9999), types[step.type].step, step.id))
     parties: dict[str, list[Relation]] = {}
     for step in steps:
-        parties.setdefault(step.subject, []).append(step)
-    participants = tuple(_participant(selection, entity, parties[entity]) for entity in sorted(parties))
+        parties.setdefault(party_of(index, step.subject), []).append(step)
+    participants = tuple(standing(index, entity, parties[entity]) for entity in sorted(parties))
+    # In force is what binds each party that was asked for, or, where none was, at least one.
+    asked = {party_of(index, entity) for entity in entities} & parties.keys()
+    bound = {each.entity for each in participants if each.state == IN_FORCE}
     return Agreement(
         id,
         index.entities[id].name(language),
         participants,
         tuple(make_step(index, step, language=language) for step in steps),
-        any(participant.state == "in force" for participant in participants),
+        asked <= bound if asked else bool(bound),
     )
 
 
-def _participant(selection: Selection, entity: str, steps: list[Relation]) -> Participant:
-    index = selection.index
-    state, since = _standing(selection, steps)
-    return Participant(entity, state, since, index.schema.entity_types[index.entities[entity].type].treaty_maker)
-
-
-def _standing(selection: Selection, steps: list[Relation]) -> tuple[str, str | None]:
-    types, when = selection.index.schema.relation_types, selection.filters.as_of
-    force = [step for step in steps if types[step.type].force]
-    last = max(kind.step for kind in types.values() if kind.force)
-    after = [step for step in steps if types[step.type].step > last]
-    if force:
-        return _bound(selection, force, after)
-    for state, own in (
-        ("ended", [step for step in after if types[step.type].time == "moment"]),
-        ("suspended", [step for step in after if _holds(step, when)]),
-        ("consented", [step for step in steps if types[step.type].consent]),
-        ("signed", [step for step in steps if types[step.type].step == 1]),
-    ):
-        if own:
-            return state, _first(own)
-    return "other", _first(steps)
-
-
-def _bound(selection: Selection, force: list[Relation], after: list[Relation]) -> tuple[str, str | None]:
-    types, when = selection.index.schema.relation_types, selection.filters.as_of
-    halted = [step for step in after if types[step.type].time == "span" and _holds(step, when)]
-    if not any(_holds(step, when) for step in force):
-        ends = [step.end for step in force if step.end]
-        return "ended", str(max(ends)) if ends else None
-    if halted:
-        return "suspended", _first(halted)
-    return "in force", _first(force)
-
-
-def _holds(step: Relation, when: PartialDate | None) -> bool:
-    return step.end is None if when is None else may_overlap(step.start, step.end, when)
-
-
-def _first(steps: Iterable[Relation]) -> str | None:
-    starts = [step.start for step in steps if step.start]
-    return str(min(starts)) if starts else None
+def tell_standing(index: ClaimIndex, participant: Participant, language: str = "en") -> str:
+    """Return how a participant stands in words, with the mark of what that rests on where it is not plain."""
+    words = [message(f"agreement-{participant.state.replace(' ', '-')}", language)]
+    dates = [format_date(participant.since, language)] if participant.since else []
+    if participant.until:
+        dates.append(message("until", language, end=format_date(participant.until, language)))
+    words += [f"({', '.join(dates)})"] if dates else []
+    marks = []
+    if participant.contested or not index.schema.is_plain(participant.status):
+        marks.append(index.schema.statuses[participant.status].label[language])
+    marks += [message("contested", language)] * participant.contested
+    marks += [message("not-sure-then", language)] * (not participant.certain)
+    return f"{'[' + '; '.join(marks) + '] ' if marks else ''}{' '.join(words)}"

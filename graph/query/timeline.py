@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
@@ -44,7 +45,7 @@ class Timeline(Answer):
     Attributes:
         entities: the entities asked for.
         filters: what was let in.
-        entries: by date, a coarser date before the finer ones within it, then by id.
+        entries: by date, a coarser date before the finer ones within it, an end by its last day; then by id.
         undated: the claims without any date, by id.
         hidden: claims left out, by the first reason.
         index: the collection as it was known, in which the answer can be looked up further.
@@ -120,7 +121,7 @@ def find_timeline(
     steps = {relation.id: make_step(selection.view, relation, language=language) for relation in kept}
     entries = sorted(
         (Entry(date, kind, steps[relation.id]) for relation in kept for kind, date in _dates(relation)),
-        key=lambda entry: (entry.date, entry.step.relation, entry.kind),
+        key=_order,
     )
     undated = tuple(steps[relation.id] for relation in kept if not list(_dates(relation)))
     hidden = selection.hidden(asked)
@@ -153,6 +154,12 @@ def _of_several(search: Search, entities: Sequence[str]) -> Iterable[Relation]:
             if other in asked or other in shared:
                 found.update((relation.id, relation) for relation in relations)
     return [found[id] for id in sorted(found)]
+
+
+def _order(entry: Entry) -> tuple[date, bool, PartialDate, str, str]:
+    """Return the place of an entry: what ends within a month or year has the last day of it, after what begins then."""
+    ends = entry.kind == "end"
+    return (entry.date.last_day if ends else entry.date.first_day, ends, entry.date, entry.step.relation, entry.kind)
 
 
 def _dates(relation: Relation) -> Iterator[tuple[Literal["start", "end", "as_of"], PartialDate]]:

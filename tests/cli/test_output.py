@@ -69,7 +69,7 @@ def test_agreements_tell_who_has_not_ratified(said: Callable[..., str]) -> None:
     """Lumera signed the pact, and nothing says that it ratified it."""
     text = said("agreements", "--unratified", "--table")
     assert "Harbour Pact harbour-pact" in text
-    assert "Lumera: signed, ratification not known (2025-03-10)" in text
+    assert "Lumera: signed, ratification not known (10 March 2025)" in text
     assert "1 of 1 agreements." in text
 
 

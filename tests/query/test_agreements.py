@@ -10,7 +10,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.records import Relation
 from graph.problems import UsageError
-from graph.query.agreements import Agreements, find_agreements
+from graph.query.agreements import Agreements, find_agreements, tell_standing
 from graph.search.filters import Filters
 
 
@@ -26,13 +26,13 @@ def with_steps(index: ClaimIndex, *steps: tuple[str, str, str | None, str | None
 
 def date(text: str | None) -> PartialDate | None:
     """Return the date that a text writes."""
-    return PartialDate.parse(text) if text else None
+    return PartialDate.parse_end(text) if text else None
 
 
 def states(agreements: Agreements) -> dict[str, tuple[str, str | None]]:
     """Return how each participant stands with the pact."""
     pact = next(each for each in agreements.agreements if each.id == "harbour-pact")
-    return {each.entity: (each.state, each.since) for each in pact.participants}
+    return {each.entity: (each.state, str(each.since) if each.since else None) for each in pact.participants}
 
 
 def on(day: str) -> Filters:
@@ -47,12 +47,11 @@ def test_steps_stand_in_order(toy: ClaimIndex) -> None:
 
 
 def test_who_signed_and_did_not_ratify(toy: ClaimIndex) -> None:
-    """One party has ratified, the other has only signed; a chamber's approval is neither."""
+    """One party has ratified, the other has only signed; a chamber's approval is its state's act, and neither."""
     agreements = find_agreements(toy)
     assert {
         "lumera": ("signed", "2025-03-10"),
         "tarvia": ("consented", "2025-10"),
-        "tarvian-parliament": ("other", "2025-10-08"),
     } == states(agreements)
     assert [("harbour-pact", "lumera")] == [(each.agreement, each.entity) for each in agreements.unratified]
     assert () == agreements.in_force
@@ -79,10 +78,10 @@ def test_in_force_on_a_day(toy: ClaimIndex, day: str, expected: str) -> None:
     assert (expected == "in force") == (agreements.in_force != ())
 
 
-def test_what_was_denounced_has_ended(toy: ClaimIndex) -> None:
+def test_what_was_denounced_is_told_so(toy: ClaimIndex) -> None:
     """A denunciation ends what was signed; before its day it does not count."""
     index = with_steps(toy, ("lumera", "denounced", "2026-01-01", None))
-    assert ("ended", "2026-01-01") == states(find_agreements(index))["lumera"]
+    assert ("denounced", "2026-01-01") == states(find_agreements(index))["lumera"]
     assert "signed" == states(find_agreements(index, filters=on("2025-12")))["lumera"][0]
 
 
@@ -99,3 +98,72 @@ def test_what_is_left_out_is_counted(toy: ClaimIndex) -> None:
     relation: Relation = replace(toy.relations["toy-0014"], id="step", type="party-to", status="proposed")
     index = toy.with_relations([*toy.relations.values(), relation])
     assert 1 == find_agreements(index).hidden["by_status"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "day", "expected"),
+    [
+        ([("party-to", "2002", None), ("denounced", "2016-05-22", None)], "2026", "denounced"),
+        ([("party-to", "2002", None), ("denounced", "2016-05-22", None)], "2010", "in force"),
+        ([("party-to", "2002", None), ("denounced", "2016", None), ("party-to", "2019", None)], "2026", "in force"),
+        ([("party-to", "2021-02", "2041-02")], "2026", "in force"),
+        ([("party-to", "2021-02", "2041-02")], "2042", "ended"),
+        ([("party-to", "1999", "unknown")], "2040", "ended"),
+        ([("suspended", "2024", None)], "2025", "suspended"),
+    ],
+)
+def test_acts_that_end_or_halt_force(
+    toy: ClaimIndex, steps: list[tuple[str, str, str | None]], day: str, expected: str
+) -> None:
+    """The last act counts: a denunciation ends force until a later accession, a future end is not over."""
+    index = with_steps(toy, *(("quell", *step) for step in steps))
+    assert expected == states(find_agreements(index, filters=on(day)))["quell"][0]
+
+
+def test_a_fixed_term_says_until_when(toy: ClaimIndex) -> None:
+    """Without a day the collection stands on that of its last source, and an end after it has not come."""
+    index = with_steps(toy, ("quell", "party-to", "2021-02", "2041-02"))
+    quell = next(each for each in find_agreements(index).agreements[0].participants if each.entity == "quell")
+    assert tell_standing(index, quell) == "in force (February 2021, until February 2041)"
+
+
+def test_the_acts_of_organs_are_those_of_their_state(toy: ClaimIndex) -> None:
+    """What a ministry signed into law is its state's act, and never told as merely signed."""
+    index = with_steps(toy, ("lumeran-foreign-ministry", "signed-into-law", "2025-06", None))
+    found = states(find_agreements(index))
+    assert ("enacted", "2025-06") == found["lumera"]
+    assert "lumeran-foreign-ministry" not in found
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (["asserted"], "in force (2026)"),
+        (["reported"], "[reported] in force (2026)"),
+        (["reported", "asserted"], "in force (2026)"),
+    ],
+)
+def test_in_force_bears_the_mark_of_what_it_rests_on(toy: ClaimIndex, statuses: list[str], expected: str) -> None:
+    """It is bare only where a plain claim says so; the ids of the claims stand with it."""
+    steps = [
+        replace(toy.relations["toy-0014"], id=f"force-{status}", type="party-to", status=status, start=date("2026"))
+        for status in statuses
+    ]
+    index = toy.with_relations([*toy.relations.values(), *steps])
+    found = find_agreements(index, filters=on("2026-06")).agreements[0].participants
+    lumera = next(each for each in found if each.entity == "lumera")
+    assert tell_standing(index, replace(lumera, certain=True)) == expected
+    assert lumera.rests_on == (f"force-{statuses[-1]}",)
+
+
+def test_in_force_asks_for_each_that_is_named(toy: ClaimIndex) -> None:
+    """An agreement that one of the two named has denounced is not in force between them."""
+    index = with_steps(
+        toy,
+        ("lumera", "party-to", "2025-11", None),
+        ("tarvia", "party-to", "2025-11", None),
+        ("tarvia", "denounced", "2025-12", None),
+    )
+    assert [1, 0, 0] == [
+        len(find_agreements(index, *names).in_force) for names in (("lumera",), ("tarvia",), ("lumera", "tarvia"))
+    ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
 from graph.problems import UsageError
 from graph.query.timeline import find_timeline
 from graph.search.filters import Filters
@@ -59,3 +62,19 @@ def test_an_observation_does_not_repeat_what_has_a_beginning(toy: ClaimIndex) ->
     """A membership since 1975 that was seen in 2025 stands once, in 1975."""
     line = find_timeline(toy, ["lumera", "league-of-isles"])
     assert [("1975", "start")] == [(str(entry.date), entry.kind) for entry in line.entries]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kinds"),
+    [
+        ("2001-06", "2001", ["start", "end"]),
+        ("2001-06-15", "2001-06", ["start", "end"]),
+        ("1999~", "2000", ["start", "end"]),
+        ("2001", "2001-06", ["start", "end"]),
+    ],
+)
+def test_a_beginning_stands_before_its_end(toy: ClaimIndex, start: str, end: str, kinds: list[str]) -> None:
+    """An end known to the year or month is sorted by its last day."""
+    alliance = replace(toy.relations["toy-0002"], start=PartialDate.parse(start), end=PartialDate.parse(end))
+    found = find_timeline(toy.with_relations([alliance]), ["old-tarvian-union", "lumera"])
+    assert kinds == [entry.kind for entry in found.entries]
