@@ -1,7 +1,11 @@
-"""The rules of the data, on the case folders: ``cases/<rule>/{good,bad}/<name>``."""
+"""The rules of the data, on the case folders: ``cases/<rule>/{good,bad}/<name>``.
+
+A case has the files that matter to it; those of the folder ``base`` stand for the ones that it doesn't have.
+"""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ import pytest
 from graph.checks import READING_RULES, rules
 from graph.loader import check_folders
 
+BASE = Path(__file__).parent / "base"
 CASES = Path(__file__).parent / "cases"
 GOOD = sorted(CASES.glob("*/good/*"))
 BAD = sorted(CASES.glob("*/bad/*"))
@@ -21,20 +26,28 @@ def name_of(case: Path) -> str:
     return "/".join(case.relative_to(CASES).parts)
 
 
+def put_together(case: Path, folder: Path) -> Path:
+    """Return a folder with the files of a case, and those of the base that it lacks."""
+    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    shutil.copytree(case, folder, dirs_exist_ok=True)
+    (folder / "expected.txt").unlink(missing_ok=True)
+    return folder
+
+
 @pytest.mark.parametrize("case", GOOD, ids=name_of)
-def test_good_case_has_no_problem(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_good_case_has_no_problem(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a rule allows is clean by all rules."""
-    monkeypatch.chdir(case)
+    monkeypatch.chdir(put_together(case, tmp_path))
     assert check_folders([Path()]) == []
 
 
 @pytest.mark.parametrize("case", BAD, ids=name_of)
-def test_bad_case_has_its_problems(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bad_case_has_its_problems(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a rule forbids is named with line and column, and nothing else is.
 
     A column that only the parser decides, because it is where YAML breaks, isn't expected.
     """
-    monkeypatch.chdir(case)
+    monkeypatch.chdir(put_together(case, tmp_path))
     expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
     problems = check_folders([Path()])
     assert len(problems) == len(expected)
