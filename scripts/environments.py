@@ -27,7 +27,7 @@ NEEDS = {
 """What of pyproject.toml each lock holds."""
 
 UV = ("--quiet", "--universal", "--python-version", "3.11", "--no-sources", "--no-header", "--no-annotate")
-HASHES = ("--require-hashes", "--only-binary", ":all:", "--no-binary", "pyicu", "--no-build-isolation")
+HASHES = ("--require-hashes", "--only-binary", ":all:", "--no-binary", "pyicu,yattag", "--no-build-isolation")
 
 
 def run(program: str | Path, *arguments: str) -> None:
