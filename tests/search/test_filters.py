@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -157,3 +158,21 @@ def test_kept_equals_the_rules_taken_one_by_one(block: int) -> None:
         filters = make_filters(seed + 1, index, ("e0", "e1"))
         expected = {relation.id for relation in let_in(index, filters)}
         assert expected == {relation.id for relation in Selection(index, filters).kept}, seed
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"), [(1, None), (2, None), (3, None), (4, "by_origins")], ids=["one", "fewer", "as many", "more"]
+)
+def test_as_many_origins_as_asked_for_are_enough(toy: ClaimIndex, asked: int, reason: str | None) -> None:
+    """A claim with three origins passes up to three, and two accounts of one publisher are one."""
+    sources = ("herald-2024-05-02", "herald-2025-09-12", "times-2025-08-30", "drey-2026-01")
+    claim = replace(toy.relations["toy-0013"], sources=tuple(Citation(id) for id in sources))
+    index = toy.with_relations([claim])
+    assert reason == Selection(index, Filters(min_origins=asked)).reason(claim)
+
+
+def test_filters_are_values() -> None:
+    """Filters that say the same are one key, and none changes after it was made."""
+    assert {Filters(only=("signed",)): 1} == {Filters(only=("signed",)): 1}
+    with pytest.raises(FrozenInstanceError):
+        Filters().uncontested = True  # type: ignore[misc]
