@@ -16,7 +16,8 @@ from missing_package import told_if_missing
 with told_if_missing():
     from graph.loader import load_index
     from graph.problems import LazoError
-    from graph.rdf.reading import dataset_of, read_rdf
+    from graph.rdf.facts import read_facts
+    from graph.rdf.reading import dataset_of, records_of
     from graph.rdf.writing import SYNTAXES, write_rdf
     from graph.reading.jsonl import read_jsonl
     from graph.reading.vocabulary import load_schema
@@ -49,10 +50,9 @@ def jsonl(data: bytes) -> None:
 
 
 def rdf(data: bytes) -> None:
-    """Read RDF and type the records in it; the first byte tells the syntax."""
-    file = SCRATCH / "lazo-fuzz.rdf"
-    file.write_bytes(data[1:])
-    dataset_of(read_rdf(file, SCHEMA, FORMATS[data[0] % len(FORMATS)] if data else FORMATS[0]))
+    """Read RDF and type the records in it, in this process, where coverage is seen; the first byte tells the syntax."""
+    facts = read_facts(data[1:], FORMATS[data[0] % len(FORMATS)] if data else FORMATS[0], "fuzz.rdf")
+    dataset_of(records_of(facts, SCHEMA, "fuzz.rdf"))
 
 
 def answers(data: bytes) -> None:
