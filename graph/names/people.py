@@ -86,14 +86,16 @@ def fit_person(typed: str, known: str) -> PersonFit | None:
 
 
 def is_last_part(typed: str, known: str) -> bool:
-    """Whether the typed words are the last of a short name, both by plain key, and what is left out tells nothing apart.
+    """Whether two typed words or more are the last of a short name, both by plain key, and what is left out tells nothing.
 
-    >>> is_last_part("duma", "state duma"), is_last_part("2008", "games 2008"), is_last_part("india", "times of india")
-    (True, False, False)
+    One word alone is too little: it may be a state in the name of a newspaper.
+
+    >>> is_last_part("foreign ministry", "tarvian foreign ministry"), is_last_part("lumera", "news lumera")
+    (True, False)
     """
     words, names = typed.split(), known.split()
     left = names[: -len(words)]
-    if not left or words != names[len(left) :] or len(names) > _SHORT or left[-1] in _BINDING:
+    if len(words) < 2 or not left or words != names[len(left) :] or len(names) > _SHORT or left[-1] in _BINDING:
         return False
     return not numbers_in(" ".join(left)) and len(numbers_in(typed)) < len(words)
 

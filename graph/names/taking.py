@@ -103,15 +103,25 @@ def _read(names: NameIndex, latin: list[str]) -> Iterator[Candidate]:
 
 
 def _formed(names: NameIndex, plain: str, less: float, is_person: Callable[[Entity], bool]) -> Iterator[Candidate]:
-    """Yield the personal names of which this is another form, and short names of which these are the last words."""
+    """Yield the personal names of which this is another form, and short names of which these are the last words.
+
+    Where a surname alone is somebody's last word and stands within the name of others, all of them are meant.
+    """
+    surname, inner = _FITS[PersonFit.SURNAME] + less, []
+    alone = False
     for number in dict.fromkeys(number for word in words_of([plain])[0] for number in names.by_word.get(word, ())):
         entity, known = names.owners[number], names.plain[number]
         if is_person(entity):
             fit = fit_person(plain, known)
+            alone = alone or fit is PersonFit.SURNAME
             if fit in _FITS:
                 yield Candidate(number, _FITS[fit] + less, "form", said=fit is PersonFit.INITIALS or less < 0)
+            elif f" {plain} " in f" {known.partition(' ')[2]} ":
+                inner.append(number)
         elif is_last_part(plain, known) and not less:
-            yield Candidate(number, _FITS[PersonFit.SURNAME], "form")
+            yield Candidate(number, surname, "form")
+    if alone:
+        yield from (Candidate(number, surname, "form", said=less < 0) for number in inner)
 
 
 def _mistyped(names: NameIndex, plain: str, is_person: Callable[[Entity], bool]) -> Iterator[Candidate]:

@@ -52,7 +52,7 @@ class Match(JsonForm):
         score: from 0 to 1; 1 where a name is the same but for case and accents.
         matched: the name (or id) of the entity that matched.
         how: what of it matched: ``exact``, ``spelling``, ``form`` (a surname, initials, words of a person's name in
-            another order, the last words of a short name), ``typo``; where it is only offered ``words`` or ``similar``.
+            another order, the last two words of a short name), ``typo``; where it is only offered ``words`` or ``similar``.
         substituted: the name as it is known, where it was taken for a text that says it otherwise, or where the text
             has other numbers; else nothing.
     """

@@ -33,14 +33,16 @@ def test_fits_of_a_personal_name(typed: str, known: str, expected: PersonFit | N
 @pytest.mark.parametrize(
     ("typed", "known", "expected"),
     [
-        ("duma", "state duma", True),
-        ("pact", "second pact", False),
-        ("2008", "games 2008", False),
-        ("lumera", "times of lumera", False),
-        ("state", "state duma", False),
+        ("shadow fleet", "tarvian shadow fleet", True),
+        ("fleet", "shadow fleet", False),
+        ("harbour pact", "second harbour pact", False),
+        ("games 2008", "lumera games 2008", True),
+        ("isles today", "news of isles today", False),
+        ("upper lumera", "times of lumera", False),
+        ("shadow fleet", "shadow fleet", False),
         ("council", "the great island council", False),
     ],
 )
 def test_last_words_of_other_names(typed: str, known: str, expected: bool) -> None:
-    """The last words stand for a short name unless a number or what a preposition binds is left out."""
+    """Two last words stand for a short name unless a number is left out."""
     assert is_last_part(typed, known) is expected

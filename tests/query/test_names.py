@@ -208,6 +208,18 @@ def test_a_person_who_may_be_another_is_offered(typed: str) -> None:
     assert offers(PEOPLE, typed)[0] == "Ivan Petrenko"
 
 
+def test_a_surname_of_several_asks_back() -> None:
+    """A surname that ends one name and stands within another is a question back, not the first that fits."""
+    with pytest.raises(AmbiguousName):
+        resolve(named(("Pedro Mora Vega",), ("Ana Luisa Vega Soto",), type="person"), "Vega")
+
+
+@pytest.mark.parametrize(("known", "typed"), [("News Lumera", "Lumera"), ("Show of Petrenka", "Petrenka")])
+def test_one_word_is_not_the_whole_name(known: str, typed: str) -> None:
+    """One word of a name other than a person's is offered: a state isn't the newspaper that is named after it."""
+    assert known in offers(named((known,)), typed)
+
+
 @pytest.mark.parametrize("typed", ["Ivan Petrov", "Luis Vegas", "Luisa Vega", "Petra Vega", "Ivana Petrenko"])
 def test_a_stranger_is_never_taken(typed: str) -> None:
     """A person who shares one name with a known one, or has nearly the same, is somebody else."""
