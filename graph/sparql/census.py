@@ -11,6 +11,7 @@ from graph.model.dates import PartialDate
 from graph.model.schema import CLAIM, Schema
 from graph.rdf.terms import local_part, namespaces, property_name, record_part
 from graph.sparql.endpoint import Endpoint
+from graph.sparql.server import EndpointError
 
 __all__ = ["CensusTaker"]
 
@@ -48,8 +49,8 @@ class CensusTaker:
                     f"SELECT ?e (COUNT(DISTINCT ?r) AS ?n) WHERE {{ VALUES ?e {{ {members} }} {pattern} }} GROUP BY ?e"
                 )
 
-            for row in self.endpoint.batches(iris, query):
-                counts[self._id(row["e"].text)] += sign * int(row["n"].text)
+            for row in self.endpoint.batches(iris, query, "e", "n"):
+                counts[self._id(row["e"].text)] += sign * self.endpoint.number(row, "n")
         return counts
 
     def _iri(self, name: str) -> str:
@@ -60,9 +61,11 @@ class CensusTaker:
         """Return the number of relations between entities of each type."""
         self.endpoint.progress("counting relations")
         predicate = self._iri("rdf:predicate")
-        rows = self.endpoint.select(f"SELECT ?p (COUNT(?r) AS ?n) WHERE {{ ?r {predicate} ?p }} GROUP BY ?p")
+        query = f"SELECT ?p (COUNT(?r) AS ?n) WHERE {{ ?r {predicate} ?p }} GROUP BY ?p"
         counts = {
-            self.types_by_iri[row["p"].text]: int(row["n"].text) for row in rows if row["p"].text in self.types_by_iri
+            self.types_by_iri[row["p"].text]: self.endpoint.number(row, "n")
+            for row in self.endpoint.rows(query, "p", "n")
+            if row["p"].text in self.types_by_iri
         }
         for kind in self.schema.relation_types.values():
             if CLAIM in (*kind.domain, *kind.range) and kind.id in counts:
@@ -86,10 +89,10 @@ class CensusTaker:
         out = f"?r {self._iri('rdf:subject')} ?e ; {self._iri('rdf:predicate')} ?p ; {self._iri('rdf:object')} ?o"
         into = f"?s {self._iri('rdf:object')} ?e ; {self._iri('rdf:predicate')} ?p ; {self._iri('rdf:subject')} ?o"
         for sign, pattern in ((1, out), (1, into), (-1, f"{out} . {into}")):
-            for row in self.endpoint.batches(entities, partial(self._grouped, pattern)):
+            for row in self.endpoint.batches(entities, partial(self._grouped, pattern), "e", "p", "n"):
                 type_id = self.types_by_iri.get(row["p"].text)
                 if type_id:
-                    counts[self._id(row["e"].text)][type_id] += sign * int(row["n"].text)
+                    counts[self._id(row["e"].text)][type_id] += sign * self.endpoint.number(row, "n")
         return {entity: dict(by_type) for entity, by_type in counts.items()}
 
     def _grouped(self, pattern: str, members: str) -> str:
@@ -104,9 +107,15 @@ class CensusTaker:
             plain = "FILTER(STRLEN(STR(?d)) = 4 || STRLEN(STR(?d)) = 7 || STRLEN(STR(?d)) = 10)"
             for name in ("dcterms:issued", "lazo:accessed"):
                 pattern = f"?s a {self._iri('lazo:Source')} ; {self._iri(name)} ?d . {plain}"
-                (row,) = self.endpoint.select(f"SELECT (MAX(STR(?d)) AS ?last) WHERE {{ {pattern} }}")
-                self._dates.append(PartialDate.parse(row["last"].text) if "last" in row and row["last"].text else None)
+                row = self.endpoint.one(f"SELECT (MAX(STR(?d)) AS ?last) WHERE {{ {pattern} }}")
+                self._dates.append(self._date(row["last"].text) if "last" in row and row["last"].text else None)
         return max((date for date in self._dates if date), default=None)
+
+    def _date(self, text: str) -> PartialDate:
+        try:
+            return PartialDate.parse(text)
+        except ValueError as error:
+            raise EndpointError(f"{self.endpoint.server.url} gives no date: {error}") from None
 
     def _id(self, iri: str) -> str:
         return record_part(iri.removeprefix(self.names["entity"]))

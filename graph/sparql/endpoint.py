@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from graph.rdf.facts import Value
-from graph.sparql.server import EndpointError, Server
+from graph.sparql.answers import Term, decode
+from graph.sparql.server import EndpointError, Server, check_text
 from graph.sparql.transport import Answer
 
 __all__ = ["Endpoint", "Row"]
@@ -22,10 +23,19 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 PAGE = 5000
 """Rows asked for at once; fewer than the 10,000 at which many public servers cut off."""
 
+_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.0*)?", re.ASCII)
+"""A whole number, in any form that a server gives to a count."""
+
+_NO_IRI = re.compile(r"[<>\"{}|^`\\\x00-\x20]")
+"""What no IRI holds. Source: SPARQL 1.1 Query Language (W3C 2013), 19.8, production 139."""
+
 
 @dataclass
 class Endpoint:
     """An endpoint, and the graph of it that is asked.
+
+    A server may cut an answer at any number of rows without a word. So it is found out once how many rows it gives at
+    least, and an answer that has as many is fetched again, page by page.
 
     Attributes:
         server: where it is.
@@ -38,22 +48,102 @@ class Endpoint:
     graph: str | None = None
     progress: Callable[[str], None] = field(default=lambda _: None, repr=False)
     asked: int = 0
+    _given: int = field(default=0, repr=False)
+    _is_probed: bool = field(default=False, repr=False)
 
-    def select(self, query: str) -> list[Row]:
-        """Return the rows of a SELECT query.
+    def select(self, query: str, *needed: str) -> list[Row]:
+        """Return the rows of one answer to a SELECT query; they may have been cut, see `rows`.
+
+        Args:
+            query: the query.
+            *needed: the variables that have a value in every row.
 
         Raises:
-            EndpointError: the answer is missing, cut off, no SPARQL result, or declared to be partial.
+            EndpointError: the answer is missing, cut off, no SPARQL result, declared to be partial, or lacks a value.
         """
-        return _rows(self.server.url, self.raw(query, _JSON))
+        answer = self.raw(query, _JSON)
+        found = decode(self.server.url, answer.kind, answer.body).results
+        if found is None:
+            raise EndpointError(f"{self.server.url} answers with a truth value where rows were asked for")
+        rows = [{name: _value(term) for name, term in row.items()} for row in found.bindings]
+        self._given = max(self._given, len(rows))
+        self.require(rows, *needed)
+        return rows
+
+    def require(self, rows: Iterable[Row], *needed: str) -> None:
+        """Do nothing where the variables have a value in every row.
+
+        Raises:
+            EndpointError: one of them has none.
+        """
+        for row in rows:
+            for name in needed:
+                if name not in row:
+                    raise EndpointError(
+                        f"{self.server.url} leaves out ?{name} in a row of its answer; nothing of it was used"
+                    )
+
+    def one(self, query: str, *needed: str) -> Row:
+        """Return the only row of an answer.
+
+        Raises:
+            EndpointError: as for `select`, or there is no row or more than one.
+        """
+        rows = self.select(query, *needed)
+        if len(rows) != 1:
+            raise EndpointError(f"{self.server.url} gives {len(rows)} rows where there is one; nothing of it was used")
+        return rows[0]
+
+    def rows(self, query: str, *needed: str) -> list[Row]:
+        """Return all rows of a query, which are told apart by the variables that have a value in each.
+
+        Args:
+            query: without order and limit.
+            *needed: these variables.
+        """
+        found = self.select(query, *needed)
+        order = " ".join(f"?{name}" for name in needed)
+        return found if self._is_whole(len(found)) else self.first(query, order, None, *needed)
+
+    def first(self, query: str, order: str, most: int | None, *needed: str) -> list[Row]:
+        """Return the first rows of a query, page by page.
+
+        Args:
+            query: without order and limit.
+            order: what follows ``ORDER BY``; no two rows are equal by it.
+            most: how many rows at most; all where it is ``None``.
+            *needed: the variables that have a value in every row.
+        """
+        found: list[Row] = []
+        while most is None or len(found) < most:
+            limit = PAGE if most is None else min(PAGE, most - len(found))
+            offset = f" OFFSET {len(found)}" if found else ""
+            page = self.select(f"{query} ORDER BY {order} LIMIT {limit}{offset}", *needed)
+            found += page
+            if not page or (len(page) < limit and self._is_whole(len(page))):
+                break
+        return found
+
+    def number(self, row: Row, name: str) -> int:
+        """Return the whole number that a row has under a name.
+
+        Raises:
+            EndpointError: it is no number that can be counted with.
+        """
+        text = row[name].text
+        if not _NUMBER.fullmatch(text):
+            raise EndpointError(f"{self.server.url} gives {text[:40]!r} where a number was asked for; nothing was used")
+        return int(text.partition(".")[0])
 
     def raw(self, query: str, accept: str) -> Answer:
         """Return the answer to a query in a form that the caller reads.
 
         Raises:
             EndpointError: as for `select`.
+            UsageError: the query, or the name of the graph, is no text that can be sent.
         """
-        form = [("query", query)] + ([("default-graph-uri", self.graph)] if self.graph else [])
+        form = [("query", check_text(query, "query"))]
+        form += [("default-graph-uri", check_text(self.graph, "--graph"))] if self.graph else []
         headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
         self.asked += 1
         answer = self.server.send("POST", self.server.url, urlencode(form).encode(), headers)
@@ -71,80 +161,92 @@ class Endpoint:
     def pages(self, variable: str, pattern: str) -> Iterator[str]:
         """Yield the different IRIs that a variable has in a pattern, sorted, page by page.
 
-        A page begins after the last IRI of the one before. The last page is empty, or shorter than asked for without
-        being a round number, which a limit of the server would be.
+        A page begins after the last IRI of the one before. Where more than one page was needed, their rows are counted.
+
+        Raises:
+            EndpointError: as for `select`, or the pages don't hold what the server counts.
         """
-        last = ""
+        last, seen, pages = "", 0, 0
         while True:
             after = f'FILTER(STR(?{variable}) > "{last}") ' if last else ""
             rows = self.select(
-                f"SELECT DISTINCT ?{variable} WHERE {{ {pattern} {after}}} ORDER BY STR(?{variable}) LIMIT {PAGE}"
+                f"SELECT DISTINCT ?{variable} WHERE {{ {pattern} {after}}} ORDER BY STR(?{variable}) LIMIT {PAGE}",
+                variable,
             )
-            found = [row[variable].text for row in rows]
+            found = [self._iri(row[variable].text) for row in rows]
+            if last and last in found:
+                raise EndpointError(
+                    f"{self.server.url} gives the same rows again; it does not keep to the order asked for"
+                )
             yield from found
-            if len(found) < PAGE and not _is_suspicious(len(found)):
-                return
-            if not found:
-                return
+            seen, pages = seen + len(found), pages + 1
+            if not found or (len(found) < PAGE and self._is_whole(len(found))):
+                break
             last = found[-1]
+        if pages > 1 and (counted := self.count(f"?{variable}", pattern)) != seen:
+            raise EndpointError(f"{self.server.url} gives {seen} of {counted} rows; nothing of its answer was used")
 
     def count(self, what: str, pattern: str) -> int:
         """Return the number of different values of an expression in a pattern."""
-        (row,) = self.select(f"SELECT (COUNT(DISTINCT {what}) AS ?n) WHERE {{ {pattern} }}")
-        return int(row["n"].text)
+        return self.number(self.one(f"SELECT (COUNT(DISTINCT {what}) AS ?n) WHERE {{ {pattern} }}", "n"), "n")
 
-    def batches(self, ids: Iterable[str], query: Callable[[str], str], size: int = 100) -> Iterator[Row]:
+    def batches(self, ids: Iterable[str], query: Callable[[str], str], *needed: str, size: int = 100) -> Iterator[Row]:
         """Yield the rows of a query asked for some IRIs at a time; a batch that may have been cut is asked in halves.
 
         Args:
             ids: IRIs.
-            query: from the text of ``VALUES`` members to a query.
+            query: from the text of ``VALUES`` members to a query without order and limit.
+            *needed: the variables that have a value in every row, and by which rows are told apart.
             size: how many IRIs at a time.
         """
-        waiting = list(ids)
+        waiting = [self._iri(id) for id in ids]
         for start in range(0, len(waiting), size):
-            yield from self._batch(waiting[start : start + size], query)
+            yield from self._batch(waiting[start : start + size], query, needed)
 
-    def _batch(self, ids: Sequence[str], query: Callable[[str], str]) -> list[Row]:
-        rows = self.select(query(" ".join(f"<{id}>" for id in ids)))
-        if not _is_suspicious(len(rows)):
-            return rows
+    def _batch(self, ids: Sequence[str], query: Callable[[str], str], needed: Sequence[str]) -> list[Row]:
+        text = query(" ".join(f"<{id}>" for id in ids))
         if len(ids) == 1:
+            return self.rows(text, *needed)
+        rows = self.select(text, *needed)
+        if self._is_whole(len(rows)):
             return rows
         middle = len(ids) // 2
-        halves = [*self._batch(ids[:middle], query), *self._batch(ids[middle:], query)]
+        halves = [*self._batch(ids[:middle], query, needed), *self._batch(ids[middle:], query, needed)]
         if len(halves) < len(rows):
             raise EndpointError(
                 f"{self.server.url} gives fewer rows for more questions; its data changed while it was asked"
             )
         return halves
 
+    def is_cut(self, count: int) -> bool:
+        """Whether the server gives no more than so many rows, and has more: an answer with as many may be cut."""
+        if not count:
+            return False
+        shown = len(self.select(f"SELECT (1 AS ?x) WHERE {{ ?s ?p ?o }} LIMIT {count + 1}"))
+        return shown <= count and self.number(self.one("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", "n"), "n") > shown
 
-def _is_suspicious(count: int) -> bool:
-    """Whether a number of rows may be the limit of a server: these are round."""
-    return count > 0 and count % 100 == 0
+    def _is_whole(self, count: int) -> bool:
+        """Whether an answer of so many rows cannot have been cut, because the server has given more in another."""
+        if count == 0 or count < self._given:
+            return True
+        if not self._is_probed:
+            self._is_probed = True
+            self.select(f"SELECT (1 AS ?x) WHERE {{ ?s ?p ?o }} LIMIT {PAGE}")
+        return count < self._given
+
+    def _iri(self, text: str) -> str:
+        """Return an IRI that a server gave, to be part of a further query."""
+        if not text or _NO_IRI.search(text):
+            raise EndpointError(f"{self.server.url} gives {text[:80]!r} as an IRI, which it is not; nothing was used")
+        return text
 
 
-def _rows(url: str, answer: Answer) -> list[Row]:
-    if answer.kind not in (_JSON, "application/json"):
-        raise EndpointError(
-            f"{url} answers with {answer.kind}, not with SPARQL results; is it the address of the endpoint?"
-        )
-    try:
-        bindings = json.loads(answer.body)["results"]["bindings"]
-        return [{name: _value(term) for name, term in binding.items()} for binding in bindings]
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        raise EndpointError(f"{url} broke off in the middle of its answer; nothing of it was used") from None
-    except (KeyError, TypeError, AttributeError):
-        raise EndpointError(f"{url} sent JSON that is no SPARQL result; is it the address of the endpoint?") from None
-
-
-def _value(term: dict[str, str]) -> Value:
-    """Return a term of the results; Virtuoso's own words for literals and truth values are translated."""
-    text = term["value"]
-    if term["type"] in ("uri", "bnode"):
+def _value(term: Term) -> Value:
+    """Return a term of the results; Virtuoso's own words for truth values are translated."""
+    text = term.value
+    if term.type in ("uri", "bnode"):
         return Value(text)
-    datatype = term.get("datatype", f"{_XSD}string")
+    datatype = term.datatype or f"{_XSD}string"
     if datatype == f"{_XSD}boolean":
         text = {"1": "true", "0": "false"}.get(text, text)
-    return Value(text, datatype, term.get("xml:lang"))
+    return Value(text, datatype, term.language)

@@ -104,6 +104,11 @@ class Excerpt:
         """Return the texts of what a gathered subject has by a prefixed name."""
         return [value.text for value in self.facts.values(subject, self._full(name))]
 
+    def numbers(self, subject: str, name: str) -> list[int]:
+        """Return the whole numbers that a gathered subject has by a prefixed name."""
+        found = self.facts.values(subject, self._full(name))
+        return [self.endpoint.number({"number": value}, "number") for value in found]
+
     def _full(self, name: str) -> str:
         prefix, local = name.split(":", 1)
         return self.names[prefix] + local
@@ -117,7 +122,7 @@ class Excerpt:
 
         if subjects:
             self.endpoint.progress(f"{len(subjects)} records")
-        for row in self.endpoint.batches(subjects, query, size):
+        for row in self.endpoint.batches(subjects, query, "s", "p", "o", size=size):
             self.facts.add(row["s"].text, row["p"].text, row["o"])
 
     def _fetch_parts(self, subjects: Iterable[str]) -> None:
@@ -167,4 +172,4 @@ class Excerpt:
                 f"{self._iri('rdf:predicate')} ?p ; a {self._iri('lazo:PlainFact')} . FILTER(?p IN ({kinds})) }}"
             )
 
-        return {row["r"].text for row in self.endpoint.batches(entities, query)}
+        return {row["r"].text for row in self.endpoint.batches(entities, query, "r")}

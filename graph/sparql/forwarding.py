@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from graph.problems import DataError
+from graph.rdf.parsing import parsed_apart
 from graph.rdf.terms import DEFAULT_BASE, namespaces
+from graph.sparql.answers import decode
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.federation import refuse_service, without_quoted
 from graph.sparql.results import QueryResult
 from graph.sparql.server import EndpointError, check_text
 
-__all__ = ["forward_query", "with_prefixes"]
+__all__ = ["forward_query", "triples_in", "with_prefixes"]
 
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples, text/turtle;q=0.5"
 
@@ -55,36 +59,35 @@ def forward_query(
     form = _FORM.search(without_quoted(query))
     triples = form is not None and form[1].upper() in ("CONSTRUCT", "DESCRIBE")
     answer = endpoint.raw(with_prefixes(query, namespaces(base)), _TRIPLES if triples else _ROWS)
-    if answer.kind in ("application/sparql-results+json", "application/json"):
-        return _rows(endpoint.server.url, answer.body)
+    url = endpoint.server.url
     if answer.kind in ("application/n-triples", "text/plain", "text/turtle", "application/x-turtle"):
-        return _triples(endpoint.server.url, answer.body)
-    raise EndpointError(f"{endpoint.server.url} answers with {answer.kind}, not with SPARQL results")
+        return QueryResult("triples", triples_in(url, answer.body))
+    found = decode(url, answer.kind, answer.body)
+    if found.results is not None and endpoint.is_cut(len(found.results.bindings)):
+        raise EndpointError(
+            f"{url} gives at most {len(found.results.bindings)} rows, so that there may be more; ask for less, or in pages "
+            "(ORDER BY, LIMIT, OFFSET)"
+        )
+    return QueryResult("truth" if found.results is None else "rows", found.to_json())
 
 
-def _rows(url: str, body: bytes) -> QueryResult:
-    try:
-        found = json.loads(body)
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        raise EndpointError(f"{url} broke off in the middle of its answer; nothing of it was used") from None
-    if isinstance(found, dict) and isinstance(found.get("boolean"), bool):
-        return QueryResult("truth", body)
-    if not isinstance(found, dict) or "bindings" not in found.get("results", {}):
-        raise EndpointError(f"{url} sent JSON that is no SPARQL result; is it the address of the endpoint?")
-    for row in found["results"]["bindings"]:
-        for term in row.values():
-            term["type"] = "literal" if term["type"] == "typed-literal" else term["type"]
-    return QueryResult("rows", json.dumps(found, ensure_ascii=False).encode())
+def triples_in(url: str, body: bytes) -> bytes:
+    """Return what a server sent as Turtle or N-Triples as N-Triples, each triple once, sorted.
 
-
-def _triples(url: str, body: bytes) -> QueryResult:
-    """Return triples as N-Triples; these are Turtle too, so that one parser reads whichever was sent."""
-    import pyoxigraph
-
-    try:
-        found = {quad.triple for quad in pyoxigraph.parse(body, format=pyoxigraph.RdfFormat.TURTLE)}
-    except SyntaxError:
-        raise EndpointError(f"{url} broke off in the middle of its answer, or sent no RDF; nothing was used") from None
-    data = pyoxigraph.serialize(sorted(found, key=str), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    assert data is not None
-    return QueryResult("triples", data)
+    Raises:
+        EndpointError: it is no RDF, or beyond a limit.
+    """
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "answer.ttl"
+        file.write_bytes(body)
+        try:
+            with parsed_apart(file, "turtle", "answer") as parsed:
+                lines = set(parsed.read_bytes().splitlines(keepends=True))
+        except DataError as error:
+            problem = error.problems[0]
+            if problem.rule == "rdf-syntax":
+                said = "broke off in the middle of its answer, or sent no RDF; nothing was used"
+            else:
+                said = f"sent an answer that {problem.message}; nothing was used"
+            raise EndpointError(f"{url} {said}") from None
+    return b"".join(sorted(lines))

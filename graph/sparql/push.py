@@ -13,6 +13,7 @@ from graph.problems import UsageError
 from graph.rdf.terms import DEFAULT_BASE
 from graph.rdf.writing import COLLECTION, write_rdf
 from graph.sparql.endpoint import Endpoint
+from graph.sparql.forwarding import triples_in
 from graph.sparql.server import EndpointError, Server
 
 __all__ = ["Pushed", "push"]
@@ -81,12 +82,11 @@ def _greet(store: Server, url: str) -> None:
 
 
 def _count(query: Endpoint, name: str) -> int:
-    (row,) = replace(query, graph=None).select(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
-    return int(row["n"].text)
+    asked = replace(query, graph=None)
+    row = asked.one(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}", "n")
+    return asked.number(row, "n")
 
 
 def _count_back(store: Server, url: str) -> int:
-    import pyoxigraph
-
     answer = store.send("GET", url, headers={"Accept": "application/n-triples"})
-    return len(set(pyoxigraph.parse(answer.body, format=pyoxigraph.RdfFormat.N_TRIPLES)))
+    return len(set(triples_in(store.url, answer.body).splitlines()))

@@ -79,11 +79,12 @@ class RemoteGraph:
         Raises:
             UsageError: the name means nothing or several things.
         """
-        iri = self._entity_iri(name)
-        if name and self.reach.exists(iri):
+        if _is_id(name) and self.reach.exists(self._entity_iri(name)):
             excerpt = self._excerpt()
-            excerpt.add(entities=[iri])
-            return excerpt.index().entities[name]
+            excerpt.add(entities=[self._entity_iri(name)])
+            found = excerpt.index().entities.get(name)
+            if found is not None:
+                return found
         match = take_name(self._named(), name)
         if match.substituted and self.on_substitution:
             self.on_substitution(name, match)
@@ -200,7 +201,7 @@ class RemoteGraph:
         from graph.query.record import show_record
 
         excerpt = self._excerpt()
-        relation, source = (self.names[kind] + local_part(id) for kind in ("relation", "source"))
+        relation, source = (self.names[kind] + (id if _is_id(id) else "-") for kind in ("relation", "source"))
         if self.reach.exists(relation):
             excerpt.add(relations=[relation])
             parts = (excerpt.values(relation, f"rdf:{part}") for part in ("subject", "predicate", "object"))
@@ -239,7 +240,7 @@ class RemoteGraph:
         index = excerpt.index()
         ends = {end for relation in index.relations.values() for end in (relation.subject, relation.object)}
         iris = {id: self._entity_iri(id) for id in ends & index.entities.keys()}
-        weights = {id: int(value) for id, iri in iris.items() for value in excerpt.values(iri, "lazo:weight")}
+        weights = {id: weight for id, iri in iris.items() for weight in excerpt.numbers(iri, "lazo:weight")}
         index.census = self.census.take(weights, iris.values())
         return index
 
@@ -257,3 +258,8 @@ class RemoteGraph:
             return None
         via, avoid = (tuple(self.entity(name).id for name in names) for names in (filters.via, filters.avoid))
         return replace(filters, via=via, avoid=avoid)
+
+
+def _is_id(name: str) -> bool:
+    """Whether a name can be the id of a record."""
+    return name.isascii() and local_part(name) == name != ""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from graph.rdf.terms import namespaces
 from graph.search.adjacency import HOP
-from graph.sparql.endpoint import Endpoint
+from graph.sparql.endpoint import Endpoint, Row
 
 __all__ = ["Way", "cheapest_ways", "plain_query"]
 
@@ -45,8 +45,11 @@ def cheapest_ways(
     write, dearest = _writer(origin, destination, base), (max_hops - 1) * (HOP + HEAVIEST)
 
     def ways(hops: int, bound: int) -> list[Way]:
-        query = write(hops, bound - (hops - 1) * HOP, most + 1)
-        return list(_ways(endpoint, query, origin, destination, hops)) if hops <= max_hops else []
+        if hops > max_hops:
+            return []
+        query, order = write(hops, bound - (hops - 1) * HOP)
+        rows = endpoint.first(query, order, most + 1 if hops > 1 else 1)
+        return list(_ways(endpoint, rows, origin, destination, hops))
 
     near = ways(1, dearest) + ways(2, dearest)
     if max_hops <= 2:
@@ -71,19 +74,22 @@ def _least(endpoint: Endpoint, origin: str, destination: str, end: str, base: st
     lazo = namespaces(base)["lazo"]
     others = f"FILTER(?a != <{origin}> && ?a != <{destination}>)"
     pattern = f"<{end}> <{lazo}sharesClaimWith> ?a . ?a <{lazo}weight> ?w . {others}"
-    rows = endpoint.select(f"SELECT ?w WHERE {{ {pattern} }} ORDER BY ?w LIMIT 1")
-    return int(rows[0]["w"].text) if rows else HEAVIEST
+    rows = endpoint.select(f"SELECT ?w WHERE {{ {pattern} }} ORDER BY ?w LIMIT 1", "w")
+    return endpoint.number(rows[0], "w") if rows else HEAVIEST
 
 
-def _ways(endpoint: Endpoint, query: str, origin: str, destination: str, hops: int) -> Iterator[Way]:
-    for row in endpoint.select(query):
-        inner = tuple(row[name].text for name in ("a", "m", "b") if name in row)
-        weight = int(row["w"].text) if "w" in row else 0
+def _ways(endpoint: Endpoint, rows: list[Row], origin: str, destination: str, hops: int) -> Iterator[Way]:
+    """Yield the way that each row tells: nothing between the ends, or so many entities and the sum of their weights."""
+    names = {1: (), 2: ("a",), 3: ("a", "b"), 4: ("a", "m", "b")}[hops]
+    for row in rows:
+        endpoint.require([row], *names, *(["w"] if names else []))
+        inner = tuple(row[name].text for name in names)
+        weight = endpoint.number(row, "w") if names else 0
         yield weight + (hops - 1) * HOP, (origin, *inner, destination)
 
 
-def _writer(origin: str, destination: str, base: str) -> Callable[[int, int, int], str]:
-    """Return the function that writes the query for a length, a bound on the sum of weights, and a number of rows."""
+def _writer(origin: str, destination: str, base: str) -> Callable[[int, int], tuple[str, str]]:
+    """Return the function that writes the query for a length and a bound on the sum of weights, and its order."""
     lazo = namespaces(base)["lazo"]
     shares, weight = f"<{lazo}sharesClaimWith>", f"<{lazo}weight>"
     one, other = f"<{origin}>", f"<{destination}>"
@@ -92,31 +98,29 @@ def _writer(origin: str, destination: str, base: str) -> Callable[[int, int, int
     def half(variables: str, patterns: str, total: str, bound: int) -> str:
         return f"{{ SELECT {variables} WHERE {{ {patterns} FILTER({total} <= {bound}) }} }}"
 
-    def write(hops: int, bound: int, most: int) -> str:
+    def write(hops: int, bound: int) -> tuple[str, str]:
         a = f"{one} {shares} ?a . ?a {weight} ?wa . {inner.format('a')}"
         b = f"{other} {shares} ?b . ?b {weight} ?wb . {inner.format('b')}"
         if hops == 1:
-            return f"SELECT ?x WHERE {{ {one} {shares} ?x . FILTER(?x = {other}) }} LIMIT 1"
+            return f"SELECT ?x WHERE {{ {one} {shares} ?x . FILTER(?x = {other}) }}", "?x"
         if hops == 2:
             pattern = f"{a} ?a {shares} {other} . FILTER(?wa <= {bound})"
-            return f"SELECT ?a (?wa AS ?w) WHERE {{ {pattern} }} ORDER BY ?wa ?a LIMIT {most}"
+            return f"SELECT ?a (?wa AS ?w) WHERE {{ {pattern} }}", "?wa ?a"
         if hops == 3:
             halves = f"{half('?a ?wa', a, '?wa', bound)} {half('?b ?wb', b, '?wb', bound)} ?a {shares} ?b ."
             total = "?wa + ?wb"
-            return _ordered("?a ?b", halves, total, bound, most)
+            return _ordered("?a ?b", halves, total, bound)
         middle = f"?a {shares} ?m . ?m {weight} ?wm . {inner.format('m')}"
         left = half("?a ?m ?wa ?wm", f"{a} {middle}", "?wa + ?wm", bound)
         right = half("?m ?b ?wb", f"{b} ?b {shares} ?m .", "?wb", bound)
-        return _ordered("?a ?m ?b", f"{left} {right} FILTER(?a != ?b)", "?wa + ?wm + ?wb", bound, most)
+        return _ordered("?a ?m ?b", f"{left} {right} FILTER(?a != ?b)", "?wa + ?wm + ?wb", bound)
 
     return write
 
 
-def _ordered(variables: str, pattern: str, total: str, bound: int, most: int) -> str:
-    return (
-        f"SELECT {variables} ({total} AS ?w) WHERE {{ {pattern} FILTER({total} <= {bound}) }} "
-        f"ORDER BY ({total}) {variables} LIMIT {most}"
-    )
+def _ordered(variables: str, pattern: str, total: str, bound: int) -> tuple[str, str]:
+    query = f"SELECT {variables} ({total} AS ?w) WHERE {{ {pattern} FILTER({total} <= {bound}) }}"
+    return query, f"({total}) {variables}"
 
 
 def plain_query(origin: str, destination: str, hops: int, most: int, base: str) -> str:

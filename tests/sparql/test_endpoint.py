@@ -22,35 +22,44 @@ def _queries(server: Faulty) -> list[str]:
     return [parse_qs(heard.rpartition("\r\n\r\n")[2])["query"][0] for heard in server.heard]
 
 
+def _count(number: int) -> bytes:
+    row = {"n": {"type": "literal", "value": str(number)}}
+    return response(json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": [row]}}).encode())
+
+
 def test_pages_go_on_after_the_last_iri(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full page is followed by one that begins after its last IRI, a short one by none."""
+    """A full page is followed by one that begins after its last IRI, a shorter one by none; then both are counted."""
     monkeypatch.setattr(module, "PAGE", 3)
-    with faulty_server(_answer(1, 2, 3), _answer(4)) as server:
+    with faulty_server(_answer(1, 2, 3), _answer(4), _count(4)) as server:
         found = list(Endpoint(Server(server.url, environment={})).pages("x", "?x a <urn:c>"))
-        first, second = _queries(server)
+        first, second, third = _queries(server)
     assert [f"urn:{number:04}" for number in (1, 2, 3, 4)] == found
     assert ("STR(?x) >" in first, 'FILTER(STR(?x) > "urn:0003")' in second) == (False, True)
+    assert "SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE { ?x a <urn:c> }" == third
 
 
-def test_a_page_cut_at_a_round_number_is_not_taken_for_the_last() -> None:
-    """A server that silently gives at most 100 rows is asked on until it has no more."""
-    with faulty_server(_answer(*range(100)), _answer(*range(100, 200)), _answer()) as server:
-        found = list(Endpoint(Server(server.url, environment={})).pages("x", "?x a <urn:c>"))
-    assert 200 == len(found)
+def test_it_is_found_out_once_how_many_rows_a_server_gives() -> None:
+    """The first answer is followed by a look at how many rows come of anything; shorter answers need none."""
+    with faulty_server(_answer(1, 2), _answer(*range(9)), _answer(3, 4)) as server:
+        endpoint = Endpoint(Server(server.url, environment={}))
+        found = [list(endpoint.pages("x", f"?x a <urn:{name}>")) for name in "ab"]
+        assert ["SELECT (1 AS ?x) WHERE { ?s ?p ?o } LIMIT 5000"] == _queries(server)[1:2]
+    assert [["urn:0001", "urn:0002"], ["urn:0003", "urn:0004"]] == found
 
 
-def test_a_batch_cut_at_a_round_number_is_asked_in_halves() -> None:
-    """Where a batch may have been cut off, its halves are asked for, until none of them is suspicious."""
-    answers = _answer(*range(100)), _answer(*range(60)), _answer(*range(60, 130))
+def test_a_batch_that_may_have_been_cut_is_asked_in_halves() -> None:
+    """Where a batch has as many rows as were ever given, its halves are asked for, until none of them is suspicious."""
+    answers = _answer(*range(77)), _answer(*range(77)), _answer(*range(60)), _answer(*range(60, 130))
     with faulty_server(*answers) as server:
         ask = Endpoint(Server(server.url, environment={})).batches(["urn:a", "urn:b"], lambda members: f"S {members}")
         assert 130 == len(list(ask))
-        assert ["S <urn:a> <urn:b>", "S <urn:a>", "S <urn:b>"] == _queries(server)
+        queries = _queries(server)
+    assert ["S <urn:a> <urn:b>", "S <urn:a>", "S <urn:b>"] == [queries[0], *queries[2:]]
 
 
 def test_data_that_changes_under_the_question_is_noticed() -> None:
     """Halves that give less than the whole are an error, not an answer."""
-    with faulty_server(_answer(*range(100)), _answer(1), _answer(2)) as server:
+    with faulty_server(_answer(*range(100)), _answer(1), _answer(1), _answer(2)) as server:
         ask = Endpoint(Server(server.url, environment={})).batches(["urn:a", "urn:b"], lambda members: members)
         with pytest.raises(EndpointError, match="its data changed while it was asked"):
             list(ask)
