@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from email.message import Message
+from functools import lru_cache
 from http.client import HTTPMessage
 from typing import Any, cast
 from urllib.parse import parse_qs
@@ -32,9 +33,7 @@ class SimulatedServer(Server):
 
     def __init__(self, index: ClaimIndex, change: Change = lambda found: found) -> None:
         super().__init__("http://localhost/query", environment={})
-        self.store = pyoxigraph.Store()
-        self.store.load(text_of(index, "ntriples").encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
-        self.change = change
+        self.store, self.change = _store(index), change
 
     def send(self, method: str, url: str, body: Body = None, headers: Mapping[str, str] | None = None) -> Answer:
         """Return the answer to a query."""
@@ -46,6 +45,14 @@ class SimulatedServer(Server):
         changed = self.change(json.loads(data))
         sent = changed if isinstance(changed, bytes) else json.dumps(changed).encode()
         return Answer(200, "application/sparql-results+json", sent, cast(HTTPMessage, Message()))
+
+
+@lru_cache(maxsize=2)
+def _store(index: ClaimIndex) -> pyoxigraph.Store:
+    """Return a store that holds the export, filled once for an index."""
+    store = pyoxigraph.Store()
+    store.load(text_of(index, "ntriples").encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return store
 
 
 def capped(rows: int) -> Change:
