@@ -117,11 +117,17 @@ def test_a_link_to_nowhere(tmp_path: Path) -> None:
     assert [problem.rule for problem in check_folders([tmp_path])] == ["value-kind"]
 
 
-def test_a_file_beyond_all_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file larger than the limit isn't read at all."""
-    monkeypatch.setattr(yaml_reader, "LARGEST_FILE", 3)
-    (tmp_path / "entities.yaml").write_text("a: b\n", encoding="utf-8")
-    assert [problem.rule for problem in check_folders([tmp_path])] == ["file-size"]
+@pytest.mark.parametrize("kind", ["entities", "relations", "sources"])
+def test_a_file_beyond_all_measure(kind: str, tmp_path: Path) -> None:
+    """A file larger than the limit isn't read at all, and the format for such a number of records is named."""
+    with (tmp_path / f"{kind}.yaml").open("wb") as stream:
+        stream.truncate(yaml_reader.LARGEST_FILE + 1)
+    with quickly(1):
+        problems = check_folders([tmp_path])
+    said = f"write its records as JSON Lines ('{kind}.jsonl', see docs/bulk.md), or split the collection"
+    assert [("file-size", f"the file is larger than 24 MiB; {said}")] == [
+        (each.rule, each.message) for each in problems
+    ]
 
 
 def test_a_device_without_end(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ __all__ = ["READING_RULES", "Rule", "problems_in", "rules"]
 
 READING_RULES = {
     "readable-file": "A data file is a file and can be opened.",
-    "file-size": "A data file has at most 64 MiB.",
+    "file-size": "A YAML file has at most 24 MiB; more records go into JSON Lines.",
     "encoding": "A data file is text in UTF-8, without zero bytes and control characters.",
     "line-length": "A line has at most 20,000 bytes.",
     "yaml-syntax": "A data file is plain YAML: mappings, lists and texts, without anchors, aliases and tags.",
