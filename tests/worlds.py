@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
+from datetime import date
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
@@ -54,6 +55,7 @@ def make_filters(seed: int, index: ClaimIndex, ends: tuple[str, str]) -> Filters
         as_of=_date(chance) if chance.random() < 0.3 else None,
         known_at=_date(chance) if chance.random() < 0.3 else None,
         undated=chance.random() < 0.5,
+        together=chance.random() < 0.2,
         min_origins=chance.choice((1, 1, 1, 2)),
         no_state_media=chance.random() < 0.2,
         avoid=avoid,
@@ -270,4 +272,20 @@ def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tup
         * min(evidence(step) * status(step) for step in steps)
         * min(map(theme, steps))
         * math.exp(-(len(steps) - 1) / 2)
+        * (1 if len(steps) == 1 or at_once(index, walked) else 0.5)
     )
+
+
+def at_once(index: ClaimIndex, walked: tuple[str, ...]) -> bool:
+    """Whether there is a day on which all the relations may have held, by trying every day that a date of theirs means."""
+    steps = [index.relations[id] for id in walked]
+    days = {day for step in steps for date in (step.start, step.end) if date for day in (date.first_day, date.last_day)}
+    return not days or any(all(_open_on(index, step, day) for step in steps) for day in days)
+
+
+def _open_on(index: ClaimIndex, relation: Relation, day: date) -> bool:
+    """Whether a relation's dates allow that it held on a day; what nothing dates may have held on any."""
+    kind = index.schema.relation_types[relation.type]
+    stays = kind.time == "moment" or (not kind.past and relation.end is None)
+    begun = relation.start is None or relation.start.first_day <= day
+    return begun and (stays or relation.end is None or day <= relation.end.last_day)

@@ -16,7 +16,7 @@ from graph.query.nothing import Nothing
 from graph.query.trees import Trees
 from graph.search.limits import MAX_HOPS, TOP
 from graph.words.messages import message
-from graph.words.sentences import mark, name_of, time_mark
+from graph.words.sentences import format_date, format_when, mark, name_of, time_mark
 
 __all__ = ["ANSWERS", "parser", "run"]
 
@@ -39,6 +39,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("--explain", action="store_true", help="show the factors that multiply to each score")
     parser.add_argument("--via", action="append", default=[], metavar="X", help="only through this entity")
     parser.add_argument("--via-all", action="store_true", help="through all entities of --via, not just one")
+    parser.add_argument("--together", action="store_true", help="no paths whose steps never held at once")
     add_question(parser, endpoint=True)
     return parser
 
@@ -118,9 +119,29 @@ def _print_path(index: ClaimIndex, path: Path, notes: Notes, language: str, *, e
         print_wrapped(_likewise(index, path, example, notes, language), "     + ", "       ")
     if path.alike > len(path.examples):
         print_wrapped(message("alike", language, count=path.alike - len(path.examples)), "     + ")
+    told = tell_together(index, path, language)
+    if told and (explain or path.together is None):
+        print_wrapped(told, "     ~ ")
     if explain:
         factors = " × ".join(f"{name} {value:.3g}" for name, value in path.factors.to_dict().items())
         print_wrapped(f"{path.score:.3g} = {factors}", "     = ")
+
+
+def tell_together(index: ClaimIndex, path: Path, language: str) -> str:
+    """Return when all steps of a path may have held at once, or that they never did; nothing of what has no bounds."""
+    if path.together is None:
+        whens = (format_when(index, index.relations[step.relation], language) for step in path.steps)
+        return message("never-at-once", language, dates=" / ".join(filter(None, whens)))
+    first, last = path.together.first, path.together.last
+    if len(path.steps) == 1 or not (first or last):
+        return ""
+    if first and last:
+        dates = f"{format_date(first, language)} – {format_date(last, language)}"
+    elif first:
+        dates = message("since", language, start=format_date(first, language))
+    else:
+        dates = message("until", language, end=format_date(last, language) if last else "")
+    return message("at-once", language, dates=dates)
 
 
 def _likewise(index: ClaimIndex, path: Path, example: tuple[str, ...], notes: Notes, language: str) -> str:

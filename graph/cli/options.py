@@ -96,6 +96,7 @@ def filters_from(options: Namespace) -> Filters:
         as_of=date_from(options.as_of, "--as-of"),
         known_at=date_from(options.known_at, "--known-at"),
         undated=options.undated,
+        together=getattr(options, "together", False),
         min_origins=options.min_origins,
         no_state_media=options.no_state_media,
         avoid=tuple(options.avoid),

@@ -22,7 +22,7 @@ it then asks for some day in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -118,6 +118,21 @@ class Holding:
             own = self._own_span(relation)
             found = self._spans[relation.id] = own if self.is_deed(relation) else self._within_lives(relation, own)
         return found
+
+    def together(self, relations: Iterable[Relation]) -> Days | None:
+        """Return the days on which claims may all have held at once, or nothing where there is none.
+
+        What nothing dates may have held on any day; what was done stays done, so that a deed counts from its date on. A
+        succession links one time to the next, and bounds nothing.
+        """
+        first, last = EVER
+        types = self._index.schema.relation_types
+        for relation in (each for each in relations if not types[each.type].succeeds):
+            span = self.span(relation)
+            parts = [days for days in (span.possible, span.undated) if days[0] <= days[1]]
+            first = max(first, min((days[0] for days in parts), default=date.max))
+            last = min(last, max((days[1] for days in parts), default=date.min))
+        return (first, last) if first <= last else None
 
     def is_deed(self, relation: Relation) -> bool:
         """Whether the claim tells what was done and stays done, not what holds for a time."""

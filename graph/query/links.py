@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.dates import PartialDate
 from graph.model.json_form import JsonForm
 from graph.problems import UsageError
 from graph.query.nothing import Nothing, explain_nothing
@@ -28,7 +30,25 @@ from graph.words.messages import message
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["LeftOut", "Links", "Path", "find_links"]
+__all__ = ["LeftOut", "Links", "Path", "Window", "find_links"]
+
+
+@dataclass(frozen=True, slots=True)
+class Window(JsonForm):
+    """A time from a first to a last day; either is absent where nothing bounds it."""
+
+    JSON = ("from: first", "to: last")
+
+    first: PartialDate | None
+    last: PartialDate | None
+
+    @classmethod
+    def of(cls, days: tuple[date, date] | None) -> Window | None:
+        """Return the window of some days, or nothing."""
+        if days is None:
+            return None
+        bounds = (None if day in (date.min, date.max) else PartialDate(day.year, day.month, day.day) for day in days)
+        return cls(*bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +62,19 @@ class Path(JsonForm):
         steps: the relations that it walks.
         alike: how many other paths of the pattern stand behind it.
         examples: the next best of these, each as the ids of its relations.
+        together: the time in which all its steps may have held at once; nothing where there is none.
     """
 
-    JSON = ("rank", "score", "factors: named_factors", "pattern", "alike", "alike_examples: examples", "steps")
+    JSON = (
+        "rank",
+        "score",
+        "factors: named_factors",
+        "pattern",
+        "alike",
+        "alike_examples: examples",
+        "together",
+        "steps",
+    )
 
     rank: int
     factors: Factors
@@ -52,6 +82,7 @@ class Path(JsonForm):
     steps: tuple[Step, ...]
     alike: int = 0
     examples: tuple[tuple[str, ...], ...] = ()
+    together: Window | None = None
 
     @property
     def score(self) -> float:
@@ -230,6 +261,8 @@ def _groups(search: Search, found: Ways, top: int | None, *, flat: bool, by: Ord
 def _examined(search: Search, found: Ways, origin: str, destination: str, max_hops: int) -> int | None:
     """Return the number of paths, parallel relations making different ones."""
     filters, kept = search.selection.filters, search.kept
+    if filters.together:
+        return sum(map(search.count_together, found.ways)) if found.complete else None
     if max_hops <= 4:
         return count_paths(kept, origin, destination, max_hops, via=filters.via, via_all=filters.via_all)
     if not found.complete:
@@ -245,7 +278,8 @@ def _path(search: Search, rank: int, group: Group, language: str) -> Path:
         for here, relation, others in zip(found.entities, found.relations, parallel, strict=False)
     )
     examples = tuple(tuple(relation.id for relation in example.relations) for example in group.examples)
-    return Path(rank, found.factors, pattern(search, found), steps, group.alike, examples)
+    together = Window.of(search.index.holding.together(found.relations))
+    return Path(rank, found.factors, pattern(search, found), steps, group.alike, examples, together)
 
 
 def _left_out(search: Search, origin: str, destination: str, language: str) -> tuple[LeftOut, ...]:

@@ -83,7 +83,18 @@ def _relaxations(filters: Filters, statuses: tuple[str, ...]) -> Iterator[tuple[
     if len(missing) > 1:
         yield "status", ", ".join(missing), replace(filters, statuses=statuses)
     default = Filters()
-    names = ("uncontested", "no_state_media", "min_origins", "themes", "only", "without", "as_of", "known_at", "via")
+    names = (
+        "uncontested",
+        "no_state_media",
+        "min_origins",
+        "themes",
+        "only",
+        "without",
+        "as_of",
+        "known_at",
+        "together",
+        "via",
+    )
     for name in names:
         if getattr(filters, name) != getattr(default, name):
             yield name, None, replace(filters, **{name: getattr(default, name)})
@@ -114,9 +125,14 @@ def _change(
     freed = search.relaxed(filters)
     for hops in range(1, max_hops + 1):
         ways = [way for way in node_paths(freed.kept, origin, destination, hops) if len(way) == hops + 1]
-        ways = [way for way in ways if freed.passes_via(way[1:-1])]
+        ways = [
+            way for way in ways if freed.passes_via(way[1:-1]) and (not filters.together or freed.count_together(way))
+        ]
         if ways:
-            paths = count_paths(freed.kept, origin, destination, hops, via=filters.via, via_all=filters.via_all)
+            if filters.together:
+                paths = sum(map(freed.count_together, ways))
+            else:
+                paths = count_paths(freed.kept, origin, destination, hops, via=filters.via, via_all=filters.via_all)
             text = _text(search, kind, value, hops, paths, language)
             return Change(kind, value, text, hops, paths, _example(freed, min(ways), language))
     return None

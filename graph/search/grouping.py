@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise, product
+from itertools import groupby, islice, pairwise, product
 
 from graph.model.records import Relation
 from graph.search.adjacency import HOP
@@ -15,6 +15,9 @@ from graph.search.question import Search
 from graph.search.ranking import Factors
 
 __all__ = ["Found", "Group", "arrow", "bundles", "choose", "flat_paths", "group_paths", "pattern"]
+
+MOST_TRIED = 200
+"""How many choices of parallel relations are tried for one of which all may have held at once."""
 
 EXAMPLES = 3
 """How many further paths of a pattern a group keeps."""
@@ -89,7 +92,7 @@ def _best(search: Search, ways: Sequence[Way], top: int | None) -> list[Found]:
 
 def _expand(search: Search, way: Way) -> Iterator[Found]:
     steps = [search.between(one, other) for one, other in pairwise(way)]
-    for relations in product(*steps):
+    for relations in filter(search.together, product(*steps)):
         yield _found(search, way, relations)
 
 
@@ -125,10 +128,22 @@ def bundles(search: Search, ways: Iterable[Way]) -> Iterator[Found]:
         if len(way) == 2:
             yield from _direct(search, way)
         else:
-            steps = [search.between(one, other) for one, other in pairwise(way)]
-            relations = tuple(step[0] for step in steps)
-            factors = search.ranking.factors(way[1:-1], relations)
-            yield Found(way, relations, factors, factors.score, tuple(tuple(step[1:]) for step in steps))
+            yield from _bundle(search, way)
+
+
+def _bundle(search: Search, way: Way) -> Iterator[Found]:
+    """Yield the path by the strongest relation of each step, or by others where only these may have held at once."""
+    steps = [search.between(one, other) for one, other in pairwise(way)]
+    strongest = tuple(step[0] for step in steps)
+    holding = search.index.holding
+    tried = islice(product(*steps), MOST_TRIED)
+    relations = next((each for each in tried if holding.together(each)), strongest)
+    if search.together(relations):
+        factors = search.ranking.factors(way[1:-1], relations)
+        parallel = (
+            tuple(each for each in step if each is not best) for step, best in zip(steps, relations, strict=True)
+        )
+        yield Found(way, relations, factors, factors.score, tuple(parallel))
 
 
 def _direct(search: Search, way: Way) -> Iterator[Found]:

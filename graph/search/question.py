@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise, product
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Relation
@@ -60,6 +61,15 @@ class Search:
         if not filters.via:
             return True
         return (all if filters.via_all else any)(id in inner for id in filters.via)
+
+    def together(self, relations: Sequence[Relation]) -> bool:
+        """Whether relations may stand on one path: they may have held at once, or nobody asks that they do."""
+        return not self.selection.filters.together or self.index.holding.together(relations) is not None
+
+    def count_together(self, way: Sequence[str]) -> int:
+        """Return how many paths that follow a way over entities are let in, parallel relations making different ones."""
+        steps = [self.kept.between(one, other) for one, other in pairwise(way)]
+        return sum(map(self.together, product(*steps)))
 
     def relaxed(self, filters: Filters) -> Search:
         """Return the same collection made ready with other filters."""

@@ -1,6 +1,6 @@
 """How telling a path is: a number between 0 and 1 that is the product of factors which anyone can check.
 
-    score = specificity * hubs * evidence * status * theme * length [* recency]
+    score = specificity * hubs * evidence * status * theme * length * together [* recency]
 
 The factors of a path (a path is as strong as its weakest step in what concerns trust, and as telling as its steps are
 on average):
@@ -24,6 +24,9 @@ status, theme
     The least over the steps of what the schema says a status and a theme count.
 length
     ``exp(-1/2)`` for each hop after the first, so that a hop costs what an inner entity of degree e does.
+together
+    1, or `NEVER_AT_ONCE` where there is no day on which all steps may have held, see
+    `graph.model.holding.Holding.together`.
 recency
     Only if asked for: ``2 ** (-years / 10)`` for the step that was last known to hold longest ago.
 
@@ -43,6 +46,9 @@ from graph.search.adjacency import HOP, Adjacency, hub_weight
 from graph.search.filters import Selection
 
 __all__ = ["Factors", "Ranking", "Strength"]
+
+NEVER_AT_ONCE = 0.5
+"""What a path counts whose steps never held at once. Source: a choice of ours; it still may say how one led to the other."""
 
 HALF_LIFE = 10.0
 """Years after which a step counts half, where recency is asked for. Source: a choice of ours."""
@@ -74,17 +80,18 @@ class Factors:
     status: float
     theme: float
     length: float
+    together: float
     recency: float | None = None
 
     @property
     def score(self) -> float:
         """The product of the factors."""
-        score = self.specificity * self.hubs * self.evidence * self.status * self.theme * self.length
+        score = self.specificity * self.hubs * self.evidence * self.status * self.theme * self.length * self.together
         return score if self.recency is None else score * self.recency
 
     def to_dict(self) -> dict[str, float]:
         """Return the factors by name, to six significant digits."""
-        names = ("specificity", "hubs", "evidence", "status", "theme", "length", "recency")
+        names = ("specificity", "hubs", "evidence", "status", "theme", "length", "together", "recency")
         values = ((name, getattr(self, name)) for name in names)
         return {name: float(f"{value:.6g}") for name, value in values if value is not None}
 
@@ -149,6 +156,7 @@ class Ranking:
             weakest.status,
             min(step.theme for step in steps),
             math.exp(-HOP * (len(steps) - 1) / 2000),
+            1.0 if len(steps) == 1 or self._selection.view.holding.together(relations) else NEVER_AT_ONCE,
             min(step.recency for step in steps) if self._recency else None,
         )
 

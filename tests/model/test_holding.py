@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -164,3 +165,29 @@ def test_the_collection_stands_on_the_day_of_its_last_source(monkeypatch: pytest
 
     monkeypatch.setattr("graph.model.claim_index.date", Clock)
     assert index_of(issued=None).today == date(2031, 5, 6)
+
+
+@given(st.lists(st.tuples(st.none() | close_dates(), st.none() | close_dates()), min_size=1, max_size=4))
+def test_the_window_of_claims_equals_the_days_on_which_all_may_have_held(
+    dates: list[tuple[PartialDate | None, PartialDate | None]],
+) -> None:
+    """It begins with the first and ends with the last day on which each of them may have held, if there is one."""
+    assume(all(not (start and end and end.certainly_before(start)) for start, end in dates))
+    claims = [replace(claim(), id=f"r{number}", start=start, end=end) for number, (start, end) in enumerate(dates)]
+    days = [
+        day
+        for day in DAYS
+        if all(
+            (start is None or start.first_day <= day) and (end is None or day <= end.last_day) for start, end in dates
+        )
+    ]
+    found = index_of(*claims).holding.together(claims)
+    within = [day for day in DAYS if found and found[0] <= day <= found[1]]
+    assert days == within
+
+
+def test_a_succession_links_one_time_to_the_next() -> None:
+    """What a state's predecessor did is told with the succession, though that came when it was over."""
+    old = claim("1962", "1990")
+    after = Relation("after", "arva", "successor-of", "belm", "asserted", (Citation("s"),), PartialDate(1991))
+    assert index_of(old, after).holding.together([after, old]) == (date(1962, 1, 1), date(1990, 12, 31))

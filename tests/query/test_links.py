@@ -15,7 +15,7 @@ from graph.search import ways
 from graph.search.filters import Filters
 from graph.search.paths import count_paths
 from graph.search.question import Search
-from tests.worlds import let_in, make_filters, make_world, score, walk_all
+from tests.worlds import at_once, let_in, make_filters, make_world, score, walk_all
 
 ENDS = ("e0", "e1")
 
@@ -31,7 +31,8 @@ def expected_paths(index: ClaimIndex, filters: Filters, max_hops: int) -> dict[t
     return {
         ids: way
         for way, ids in walk_all(let_in(index, filters), *ENDS, max_hops)
-        if not filters.via or wanted(id in way[1:-1] for id in filters.via)
+        if (not filters.via or wanted(id in way[1:-1] for id in filters.via))
+        and (not filters.together or at_once(index, ids))
     }
 
 
