@@ -64,8 +64,9 @@ _NEIGHBOURS = {
 _ROMAN = str.maketrans(_RUSSIAN | _NEIGHBOURS)
 _ROMAN_WITH_H = str.maketrans(_RUSSIAN | _NEIGHBOURS | {"г": "h", "и": "y"})
 
-_LATIN_OF = dict(zip("авекмнорстухіјѕ", "abekmhopctyxijs", strict=True)) | {"в": "b"}
-_LATIN_OF["а"] = "a"
+_LATIN_OF = dict(zip("авекмнорстухіјѕ", "abekmhopctyxijs", strict=True))
+"""Cyrillic letters to Latin ones that look the same, in capitals at least."""
+
 _CYRILLIC_OF = {latin: cyrillic for cyrillic, latin in _LATIN_OF.items()}
 _SEAM = re.compile(r"[a-z][Ѐ-ӿ]|[Ѐ-ӿ][a-z]")
 _WORD = re.compile(r"[^\W_]+")

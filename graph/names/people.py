@@ -75,7 +75,7 @@ def fit_person(typed: str, known: str) -> PersonFit | None:
     left = _without(names, written)
     if initials and left is not None and names[-1] in written:
         # Initials stand for the names that are not written out, in their order; one too many is an unknown name.
-        fits = all(name.startswith(initial) for initial, name in zip(initials, left, strict=False))
+        fits = all(initial and name.startswith(initial) for initial, name in zip(initials, left, strict=False))
         if fits and len(initials) <= len(left):
             return PersonFit.INITIALS
         return PersonFit.LONGER if fits else PersonFit.NAMESAKE

@@ -88,7 +88,7 @@ def sound_out(latin: str) -> str:
 def readings(text: str) -> Iterator[str]:
     """Yield the text in Latin letters as those would write it in English who read it in another language, each once.
 
-    >>> "zakharova" in readings("Sacharowa") or "sakharova" in readings("Sacharowa")
+    >>> "sakharova" in readings("Sacharowa")
     True
     """
     seen = {romanize(fold(text))}

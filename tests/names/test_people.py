@@ -22,6 +22,7 @@ from graph.names.people import PersonFit, fit_person, is_last_part
         ("pedro vega", "luis vega", PersonFit.NAMESAKE),
         ("luis mora", "luis vega", None),
         ("luis", "luis vega", None),
+        ("ь vega", "luis vega", PersonFit.NAMESAKE),
         ("de la", "luis de la vega", None),
     ],
 )
