@@ -26,6 +26,12 @@ def toy_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
+def two_states() -> Path:
+    """Return the folder of the smallest world that has a claim: two states, and three things said of them."""
+    return Path(__file__).parent / "cases" / "two_states"
+
+
+@pytest.fixture(scope="session")
 def toy(toy_folder: Path) -> ClaimIndex:
     """Return the claims of the invented world."""
     return load_index([toy_folder])

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from graph.cli.citing import Notes
 from graph.cli.options import add_question, filters_from, load_data
-from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.output import print_heading, print_json, print_wrapped, wants_json
+from graph.cli.parsing import CommandParser, name_text
 from graph.cli.steps import print_hidden, print_step
 from graph.model.claim_index import ClaimIndex
 from graph.query.agreements import Agreement, Agreements, tell_standing
@@ -21,8 +22,10 @@ ANSWERS = (Agreements,)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
-    parser.add_argument("entity", nargs="*", help="names or ids; only agreements in which all of them take part")
+    parser = CommandParser()
+    parser.add_argument(
+        "entity", type=name_text, nargs="*", help="names or ids; only agreements in which all of them take part"
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--in-force", action="store_true", help="only those in force (on the day of --as-of)")
     which.add_argument("--unratified", action="store_true", help="only those that somebody signed but hasn't ratified")
@@ -70,7 +73,7 @@ def _chosen(found: Agreements, options: Namespace) -> list[Agreement]:
 
 
 def _print_agreement(index: ClaimIndex, agreement: Agreement, notes: Notes, language: str) -> None:
-    print(f"{bold(agreement.label)}  {agreement.id}")
+    print_heading(agreement.label, f"  {agreement.id}")
     for participant in agreement.participants:
         name = index.entities[participant.entity].name(language)
         print_wrapped(f"{name}: {tell_standing(index, participant, language)}", "   ")

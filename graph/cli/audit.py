@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
 from graph.cli.options import add_question, date_from, filters_from, load_data
-from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.output import print_heading, print_json, print_wrapped, wants_json
+from graph.cli.parsing import MOST, CommandParser, name_text, whole_number
 from graph.cli.steps import print_step
 from graph.query.audit import KINDS, Audit
 from graph.words.messages import message
@@ -19,14 +20,21 @@ ANSWERS = (Audit,)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
+    parser = CommandParser()
     parser.add_argument(
-        "entity", nargs="*", help="one name for its claims, several for those between them; none for all"
+        "entity",
+        type=name_text,
+        nargs="*",
+        help="one name for its claims, several for those between them; none for all",
     )
     parser.add_argument("--kind", action="append", choices=KINDS, help="look for this only; repeat it for several")
     parser.add_argument("--since", metavar="DATE", help="also list what was not confirmed since this date")
     parser.add_argument(
-        "--top", type=int, default=20, metavar="N", help="at most N findings of each kind, for people (20)"
+        "--top",
+        type=whole_number(1, MOST),
+        default=20,
+        metavar="N",
+        help="at most N findings of each kind, for people (20)",
     )
     add_question(parser, statuses="all")
     return parser
@@ -55,7 +63,7 @@ def run(options: Namespace) -> int:
     for kind, count in found.counts.items():
         if not count:
             continue
-        print(bold(message(f"audit-{kind}", language, count=count)))
+        print_heading(message(f"audit-{kind}", language, count=count))
         for finding in [each for each in found.findings if each.kind == kind][: options.top]:
             print_wrapped(", ".join([finding.subject, *finding.detail]), " • ", "   ")
             for step in finding.steps[:4]:

@@ -7,6 +7,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from graph.cli.parsing import CommandParser
+
 __all__ = ["parser", "run"]
 
 
@@ -14,7 +16,7 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     from graph.show.problem_formats import FORMATS
 
-    parser = ArgumentParser()
+    parser = CommandParser()
     parser.add_argument("folder", nargs="*", metavar="DIR", help="data folders; what ships with lazo by default")
     parser.add_argument("--format", choices=list(FORMATS), help="how to print the problems")
     return parser
@@ -22,6 +24,7 @@ def parser() -> ArgumentParser:
 
 def run(options: Namespace) -> int:
     """Print the problems, sorted by place; exit code 1 where there is one."""
+    from graph.cli.output import print_line
     from graph.loader import check_folders
     from graph.show.problem_formats import FORMATS
 
@@ -30,6 +33,6 @@ def run(options: Namespace) -> int:
     )
     problems = check_folders([Path(folder) for folder in options.folder])
     text = FORMATS[form](problems)
-    if text:
-        print(text)
+    for line in text.split("\n") if text else ():
+        print_line(line)
     return 1 if problems else 0

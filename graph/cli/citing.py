@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.cli.output import bold, print_wrapped
+from graph.cli.output import print_heading, print_wrapped
 from graph.show import notes
 from graph.words.messages import message
 
@@ -22,6 +22,6 @@ class Notes(notes.Notes):
         """Print all notes given out so far."""
         described = self.described()
         if described:
-            print(bold(message("sources", self._language)))
+            print_heading(message("sources", self._language))
         for number, note in enumerate(described, 1):
             print_wrapped(note, f"{f'[{number}]':>6} ")

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import print_json, print_table, wants_json
+from graph.cli.parsing import CommandParser, name_text
 from graph.query.special import Comparison
 from graph.words.messages import message
 
@@ -17,8 +18,8 @@ ANSWERS = (Comparison,)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
-    parser.add_argument("entity", nargs="+", help="two or more names or ids")
+    parser = CommandParser()
+    parser.add_argument("entity", type=name_text, nargs="+", help="two or more names or ids")
     add_question(parser)
     return parser
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_data, add_output, load_data
-from graph.cli.output import print_json, wants_json
+from graph.cli.output import print_json, print_line, wants_json
+from graph.cli.parsing import CommandParser, name_text
 from graph.query.coverage import Coverage
+from graph.show.terminal import one_line
 
 __all__ = ["ANSWERS", "coverage_table", "parser", "run"]
 
@@ -16,9 +18,13 @@ ANSWERS = (Coverage,)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
+    parser = CommandParser()
     parser.add_argument(
-        "entity", nargs="?", default="cuba", help="a state; it and its peers in the region are counted (Cuba)"
+        "entity",
+        type=name_text,
+        nargs="?",
+        default="cuba",
+        help="a state; it and its peers in the region are counted (Cuba)",
     )
     add_data(parser)
     add_output(parser)
@@ -39,7 +45,8 @@ def run(options: Namespace) -> int:
     else:
         names = {id: graph.entities[id].name(options.lang) for id in coverage.cells}
         themes = {theme: graph.schema.themes[theme].label[options.lang] for theme in coverage.themes}
-        print(coverage_table(coverage, names, themes))
+        for line in coverage_table(coverage, names, themes).split("\n"):
+            print_line(line)
     return 0
 
 
@@ -53,5 +60,10 @@ def coverage_table(coverage: Coverage, names: dict[str, str], themes: dict[str, 
             cell = row.get(theme)
             newest = f", {cell.newest.year}" if cell and cell.newest else ""
             cells.append(f"{cell.claims} / {cell.origins}{newest}" if cell else "–")
-        lines.append(f"| {names[id]} | " + " | ".join(cells) + " |")
+        lines.append(f"| {_cell(names[id])} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    """Return a name as it stands in a cell of Markdown, which a bar or a break of lines would end."""
+    return one_line(text).replace("|", "\\|")

@@ -12,7 +12,9 @@ from typing import BinaryIO, TextIO
 
 from graph.cli.commands import COMMANDS
 from graph.cli.options import add_data, load_data
+from graph.cli.parsing import CommandParser
 from graph.cli.progress import telling
+from graph.cli.streams import flowing_bytes
 from graph.export.formats import FORMATS
 from graph.export.writing import known_formats, write_export
 from graph.problems import UsageError, did_you_mean
@@ -32,7 +34,7 @@ Writer = Callable[[BinaryIO], None]
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
+    parser = CommandParser()
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--format", choices=known_formats(), default="turtle", help="the format of the data (turtle)")
     what.add_argument("--ontology", action="store_true", help="the vocabulary instead, as an OWL ontology in Turtle")
@@ -72,8 +74,8 @@ def run(options: Namespace) -> int:
     form = FORMATS[options.format]
     if sys.stdout.isatty() and not form.text:
         raise UsageError(f"{options.format} is no text to show on a terminal; name a file: -o FILE{form.extension}")
-    sys.stdout.flush()
-    write(sys.stdout.buffer)
+    with flowing_bytes() as stream:
+        write(stream)
     return 0
 
 

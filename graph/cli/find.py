@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_data, add_endpoint, add_output, load_graph
-from graph.cli.output import print_json, print_table, wants_json
+from graph.cli.output import print_json, print_line, print_table, wants_json
+from graph.cli.parsing import MOST, CommandParser, name_text, whole_number
 from graph.query.names import Matches
 
 __all__ = ["ANSWERS", "parser", "run"]
@@ -17,9 +18,9 @@ ANSWERS = (Matches,)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
-    parser.add_argument("text", help="a name, or a part of it")
-    parser.add_argument("--top", type=int, default=10, metavar="N", help="at most N entities (10)")
+    parser = CommandParser()
+    parser.add_argument("text", type=name_text, help="a name, or a part of it")
+    parser.add_argument("--top", type=whole_number(1, MOST), default=10, metavar="N", help="at most N entities (10)")
     add_data(parser)
     add_endpoint(parser)
     add_output(parser)
@@ -38,5 +39,5 @@ def run(options: Namespace) -> int:
         ]
         print_table(("id", "name", "type", "matched", "how", "score"), rows)
     else:
-        print(f"nothing is called '{options.text}', or nearly so")
+        print_line(f"nothing is called '{options.text}', or nearly so")
     return 0 if len(found) else 1

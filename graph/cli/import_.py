@@ -7,6 +7,8 @@ from pathlib import Path
 
 from graph.checks import problems_in
 from graph.cli.options import seconds
+from graph.cli.output import print_line
+from graph.cli.parsing import CommandParser
 from graph.problems import DataError, UsageError
 from graph.rdf.parsing import SECONDS
 from graph.rdf.reading import dataset_of, read_rdf
@@ -20,7 +22,7 @@ __all__ = ["parser", "run"]
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
+    parser = CommandParser()
     parser.add_argument("file", type=Path, help="an RDF file that 'lazo export' wrote, in any of its syntaxes")
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write; new or empty"
@@ -47,5 +49,5 @@ def run(options: Namespace) -> int:
             with replacing(staged / f"{kind}.yaml") as stream:
                 stream.write(canonical_text(kind, records.roots[kind]))
     counts = ", ".join(f"{len(records.roots[kind])} {kind}" for kind in KINDS)
-    print(f"{folder}: {counts}")
+    print_line(f"{folder}: {counts}")
     return 0

@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
 from graph.cli.options import add_question, filters_from, load_data, load_graph
-from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.output import print_heading, print_json, print_line, print_wrapped, wants_json
+from graph.cli.parsing import MOST, MOST_HOPS, CommandParser, name_text, whole_number
 from graph.cli.steps import print_hidden, print_step
 from graph.cli.trees import print_trees
 from graph.model.claim_index import ClaimIndex
@@ -26,18 +27,28 @@ ANSWERS = (Links, Trees)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
-    parser.add_argument("entity", nargs="+", help="two names or ids; or three to six, for what connects them all")
+    parser = CommandParser()
     parser.add_argument(
-        "--max-hops", type=int, default=MAX_HOPS, metavar="N", help=f"paths of at most N steps ({MAX_HOPS})"
+        "entity", type=name_text, nargs="+", help="two names or ids; or three to six, for what connects them all"
     )
-    parser.add_argument("--top", type=int, default=TOP, metavar="N", help=f"at most N explanations ({TOP})")
+    parser.add_argument(
+        "--max-hops",
+        type=whole_number(1, MOST_HOPS),
+        default=MAX_HOPS,
+        metavar="N",
+        help=f"paths of at most N steps ({MAX_HOPS})",
+    )
+    parser.add_argument(
+        "--top", type=whole_number(1, MOST), default=TOP, metavar="N", help=f"at most N explanations ({TOP})"
+    )
     parser.add_argument("--all", action="store_true", help="every path, each by itself")
     parser.add_argument("--flat", action="store_true", help="the best paths, each by itself, alike or not")
     parser.add_argument("--by", choices=("score", "shortest"), default="score", help="the order (score)")
     parser.add_argument("--recency", action="store_true", help="let recent claims count more")
     parser.add_argument("--explain", action="store_true", help="show the factors that multiply to each score")
-    parser.add_argument("--via", action="append", default=[], metavar="X", help="only through this entity")
+    parser.add_argument(
+        "--via", type=name_text, action="append", default=[], metavar="X", help="only through this entity"
+    )
     parser.add_argument("--via-all", action="store_true", help="through all entities of --via, not just one")
     parser.add_argument("--together", action="store_true", help="no paths whose steps never held at once")
     add_question(parser, endpoint=True)
@@ -84,13 +95,13 @@ def run(options: Namespace) -> int:
 def print_links(index: ClaimIndex, links: Links, language: str, *, explain: bool) -> None:
     """Print an answer for people: numbered explanations, what was left out, and the sources."""
     first, last = (name_of(index, id, language) for id in links.entities)
-    print(bold(message("links-question", language, first=first, last=last)))
+    print_heading(message("links-question", language, first=first, last=last))
     notes = Notes(index, language)
     counts = {"shown": len(links.paths), "examined": links.examined, "hops": links.max_hops}
     print_wrapped(message("links-count", language, **counts))
     for path in links.paths:
         _print_path(index, path, notes, language, explain=explain)
-    print()
+    print_line()
     if links.why_nothing:
         _print_nothing(index, links.why_nothing, notes, language)
     elif links.direct:
@@ -112,7 +123,7 @@ def _print_nothing(index: ClaimIndex, nothing: Nothing, notes: Notes, language: 
 
 
 def _print_path(index: ClaimIndex, path: Path, notes: Notes, language: str, *, explain: bool) -> None:
-    print()
+    print_line()
     for number, step in enumerate(path.steps):
         print_step(index, step, notes, language, lead=f"{path.rank:>3}. " if number == 0 else "", indent=5)
     for example in path.examples:

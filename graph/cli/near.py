@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
 from graph.cli.options import add_question, filters_from, load_graph
-from graph.cli.output import bold, print_json, wants_json
+from graph.cli.output import print_heading, print_json, wants_json
+from graph.cli.parsing import MOST_HOPS, CommandParser, name_text, whole_number
 from graph.cli.steps import print_hidden, print_step
 from graph.query.neighbourhood import Neighbourhood
 from graph.words.messages import message
@@ -20,9 +21,9 @@ ANSWERS = (Neighbourhood,)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
-    parser.add_argument("entity", help="a name or id")
-    parser.add_argument("--hops", type=int, default=1, metavar="N", help="how far to look (1)")
+    parser = CommandParser()
+    parser.add_argument("entity", type=name_text, help="a name or id")
+    parser.add_argument("--hops", type=whole_number(1, MOST_HOPS), default=1, metavar="N", help="how far to look (1)")
     add_question(parser, endpoint=True)
     return parser
 
@@ -42,7 +43,7 @@ def run(options: Namespace) -> int:
     known = found.index
     notes = Notes(known, options.lang)
     counts = {"entities": len(found.entities) - 1, "relations": len(found.relations), "hops": found.hops}
-    print(bold(message("near-heading", options.lang, name=name_of(known, found.entity, options.lang), **counts)))
+    print_heading(message("near-heading", options.lang, name=name_of(known, found.entity, options.lang), **counts))
     for step in found.relations:
         print_step(known, step, notes, options.lang, lead=" • ", indent=3)
     print_hidden(found.hidden, options.lang)

@@ -7,7 +7,9 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from graph.cli.parsing import MOST, name_text, whole_number
 from graph.problems import UsageError
+from graph.show.terminal import one_line
 
 if TYPE_CHECKING:
     from graph.knowledge_graph import KnowledgeGraph
@@ -59,7 +61,7 @@ def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
     group = parser.add_argument_group("which relations count")
 
     def add(name: str, help: str) -> None:
-        group.add_argument(name, action="append", default=[], metavar="X", help=help)
+        group.add_argument(name, type=name_text, action="append", default=[], metavar="X", help=help)
 
     add("--status", "let this status in as well (alleged, proposed, hypothetical, or all)")
     parser.set_defaults(statuses=statuses)
@@ -75,7 +77,13 @@ def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
     group.add_argument("--as-of", metavar="DATE", help="what held, may have held (marked) or had happened on this date")
     group.add_argument("--known-at", metavar="DATE", help="only what had been published by this date")
     group.add_argument("--undated", action="store_true", help="with these two: let in, marked, what nothing dates")
-    group.add_argument("--min-origins", type=int, default=1, metavar="N", help="only claims with N independent origins")
+    group.add_argument(
+        "--min-origins",
+        type=whole_number(1, MOST),
+        default=1,
+        metavar="N",
+        help="only claims with N independent origins",
+    )
     group.add_argument("--no-state-media", action="store_true", help="do not count sources that a state controls")
 
 
@@ -171,7 +179,7 @@ def _say_substitution(language: str, text: str, match: Match) -> None:
 
 def _tell(what: str) -> None:
     if sys.stderr.isatty():
-        print(f"\rasking for {what} \033[K", end="", file=sys.stderr)
+        print(f"\rasking for {one_line(what)} \033[K", end="", file=sys.stderr)
 
 
 def seconds(text: str) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_data, load_data, seconds
+from graph.cli.output import print_line
+from graph.cli.parsing import CommandParser
 from graph.rdf.terms import DEFAULT_BASE
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.push import push
@@ -15,7 +17,7 @@ __all__ = ["parser", "run"]
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
+    parser = CommandParser()
     parser.add_argument("url", help="the address of the graph store, such as http://127.0.0.1:7878/store")
     parser.add_argument(
         "--query-url", metavar="URL", help="the endpoint by which the result is counted; else it is got back"
@@ -37,5 +39,5 @@ def run(options: Namespace) -> int:
     query = Endpoint(Server(options.query_url, timeout=options.timeout)) if options.query_url else None
     store = Server(options.url, timeout=options.timeout)
     done = push(load_data(options).index, store, query, options.graph, options.base)
-    print(f"<{done.graph}> holds {done.triples} triples, {done.relations} relations among them")
+    print_line(f"<{done.graph}> holds {done.triples} triples, {done.relations} relations among them")
     return 0

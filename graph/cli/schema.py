@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from graph.cli.commands import COMMANDS
-from graph.cli.output import bold, print_json, print_table, print_wrapped, wants_json
+from graph.cli.output import print_heading, print_json, print_table, print_wrapped, wants_json
+from graph.cli.parsing import CommandParser
 from graph.model.schema import EntityType, RelationType, Schema
 from graph.problems import UsageError, did_you_mean
 from graph.reading.vocabulary import load_schema
@@ -22,7 +23,7 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     from graph.cli.options import add_output
 
-    parser = ArgumentParser()
+    parser = CommandParser()
     parser.add_argument("type", nargs="?", help="a type, status, theme, kind or unit; without it, everything is listed")
     parser.add_argument("--json-schema", action="store_true", help="print the JSON Schemas of what the commands print")
     add_output(parser)
@@ -52,7 +53,7 @@ def answer_schemas(schema: Schema) -> dict[str, Any]:
 
 
 def _print_all(schema: Schema, language: str) -> None:
-    print(bold("Entity types"))
+    print_heading("Entity types")
     rows = [
         ("  " * (len(kind.ancestors) - 1) + kind.id, kind.label[language], kind.description)
         for kind in _as_tree(schema.entity_types)
@@ -61,7 +62,7 @@ def _print_all(schema: Schema, language: str) -> None:
     for theme in schema.themes.values():
         kinds = [kind for kind in schema.relation_types.values() if kind.theme == theme.id]
         if kinds:
-            print(bold(f"Relation types: {theme.label[language]}"))
+            print_heading(f"Relation types: {theme.label[language]}")
             print_table(
                 ("id", "subject", "phrase", "object", "time"),
                 [
@@ -70,7 +71,7 @@ def _print_all(schema: Schema, language: str) -> None:
                 ],
             )
     for name in ("statuses", "source_kinds", "units"):
-        print(bold(name.replace("_", " ").capitalize()))
+        print_heading(name.replace("_", " ").capitalize())
         print_table(
             ("id", "name", ""), [(t.id, t.label[language], t.description) for t in getattr(schema, name).values()]
         )
@@ -102,7 +103,7 @@ def _print_member(schema: Schema, options: Namespace) -> None:
 
 
 def _print_fields(schema: Schema, member: Any, language: str) -> None:
-    print(bold(member.id))
+    print_heading(member.id)
     print_wrapped(member.description or member.label[language], "  ")
     for field, value in asdict(member).items():
         if value and field not in ("id", "description", "factor"):

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from graph.cli.citing import Notes
 from graph.cli.options import add_data, add_endpoint, add_output, load_graph
-from graph.cli.output import bold, print_json, print_wrapped, wants_json
+from graph.cli.output import print_heading, print_json, print_wrapped, wants_json
+from graph.cli.parsing import CommandParser, name_text
 from graph.cli.steps import print_step
 from graph.model.claim_index import ClaimIndex
 from graph.query.claim import one_owner_lines
@@ -24,8 +25,10 @@ ANSWERS = (EntityRecord, Claim, SourceRecord)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
-    parser.add_argument("name", help="the name of an entity, or the id of an entity, relation or source")
+    parser = CommandParser()
+    parser.add_argument(
+        "name", type=name_text, help="the name of an entity, or the id of an entity, relation or source"
+    )
     add_data(parser)
     add_endpoint(parser)
     add_output(parser)
@@ -57,7 +60,8 @@ def run(options: Namespace) -> int:
 
 def _print_entity(index: ClaimIndex, record: EntityRecord, notes: Notes, language: str) -> None:
     entity = record.entity
-    print(f"{bold(entity.name(language))}  {entity.id} ({index.schema.entity_types[entity.type].label[language]})")
+    kind = index.schema.entity_types[entity.type].label[language]
+    print_heading(entity.name(language), f"  {entity.id} ({kind})")
     if entity.description:
         print_wrapped(entity.description.get(language) or entity.description.get("en", ""), "  ")
     others = [name for names in (entity.label.values(), *entity.aliases.values()) for name in names]
@@ -71,7 +75,7 @@ def _print_entity(index: ClaimIndex, record: EntityRecord, notes: Notes, languag
     _print_steps(index, "claims-heading", claims, notes, language)
     _print_steps(index, "mentions-heading", record.mentions, notes, language)
     if record.published:
-        print(bold(message("published-heading", language, count=len(record.published))))
+        print_heading(message("published-heading", language, count=len(record.published)))
 
 
 def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -> None:
@@ -96,7 +100,7 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -
         print_wrapped(f"{name_of(index, origin, language)}: {message(standing, language)}", "  ")
     for place, line in enumerate(notes.reading(relation)):
         if place == 0:
-            print(bold(message("reading-heading", language)))
+            print_heading(message("reading-heading", language))
         print_wrapped(line, " • ", "   ")
     rivals = {step.relation for step in claim.rivals}
     told = (index.relations[denial.relation] for denial in told_denials(claim.step.denials))
@@ -106,7 +110,7 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -
     _print_steps(index, "denied-heading", denials, notes, language)
     for place, step in enumerate(claim.rivals):
         if place == 0:
-            print(bold(message("rivals-heading", language)))
+            print_heading(message("rivals-heading", language))
         print_wrapped(f"{step.sentence} {notes.cite(step.citations)}", " • ", "     ")
     _print_steps(index, "against-heading", claim.against, notes, language)
     _print_steps(index, "about-heading", claim.about, notes, language)
@@ -125,5 +129,5 @@ def _print_source(index: ClaimIndex, record: SourceRecord, notes: Notes, languag
 def _print_steps(index: ClaimIndex, heading: str, steps: Iterable[Step], notes: Notes, language: str) -> None:
     for number, step in enumerate(steps):
         if number == 0:
-            print(bold(message(heading, language)))
+            print_heading(message(heading, language))
         print_step(index, step, notes, language, lead=" • ", indent=3)

@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from graph.cli.options import add_question, filters_from, load_data
-from graph.cli.output import bold, print_json, print_table, wants_json
+from graph.cli.output import print_heading, print_json, print_table, wants_json
+from graph.cli.parsing import CommandParser, name_text
 from graph.model.claim_index import ClaimIndex
 from graph.query.special import PatternCount, Special
 from graph.words.messages import message
@@ -22,9 +23,11 @@ MOST = 15
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
-    parser.add_argument("entity", help="a name or id, such as a state of the region")
-    parser.add_argument("partner", nargs="?", help="another one: what is special about what links the two")
+    parser = CommandParser()
+    parser.add_argument("entity", type=name_text, help="a name or id, such as a state of the region")
+    parser.add_argument(
+        "partner", type=name_text, nargs="?", help="another one: what is special about what links the two"
+    )
     add_question(parser)
     return parser
 
@@ -43,7 +46,7 @@ def run(options: Namespace) -> int:
         print_json(found.to_dict())
         return 0
     ends = [graph.entities[id].name(language) for id in (found.entity, found.partner) if id]
-    print(bold(message("special-heading", language, names=" – ".join(ends), peers=len(found.peers))))
+    print_heading(message("special-heading", language, names=" – ".join(ends), peers=len(found.peers)))
     for key, patterns in (
         ("special-more", found.more),
         ("special-less", found.less),
@@ -56,7 +59,7 @@ def run(options: Namespace) -> int:
 def _print_patterns(index: ClaimIndex, heading: str, patterns: Sequence[PatternCount], language: str) -> None:
     if not patterns:
         return
-    print(bold(heading))
+    print_heading(heading)
     rows = []
     for each in patterns:
         example = " → ".join(index.entities[id].name(language) for id in each.examples[0]) if each.examples else ""

@@ -13,14 +13,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedWriter, FileIO, TextIOWrapper
+from io import BufferedIOBase, BufferedWriter, FileIO, TextIOWrapper
 from select import select
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
 
 from graph.problems import LazoError
 from graph.show.terminal import one_line
+from graph.store.packing import text_on
 
-__all__ = ["flowing", "standard_streams"]
+__all__ = ["flowing", "flowing_bytes", "standard_streams"]
 
 STDIN, STDOUT, STDERR = range(3)
 
@@ -62,16 +63,22 @@ def flowing() -> Iterator[TextIO]:
     Raises:
         BrokenPipeError: the reader has gone, so that there is no use in going on.
     """
-    raw = _raw(sys.stdout)
+    with flowing_bytes() as stream, text_on(stream) as text:
+        yield text
+
+
+@contextmanager
+def flowing_bytes() -> Iterator[BinaryIO]:
+    """Yield standard output for bytes, see `flowing`; on a terminal what could steer it is written out."""
+    sys.stdout.flush()
     if sys.stdout.isatty():
-        yield _Shown(sys.stdout)  # type: ignore[misc] # write is all that is asked of it
+        yield cast(BinaryIO, _Shown(sys.stdout))
         return
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    raw = _raw(sys.stdout)
     if isinstance(raw, _Output):
         raw.patient = False
-    yield sys.stdout
-    sys.stdout.flush()
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
 
 
 class _Output(FileIO):
@@ -118,15 +125,24 @@ def _write_all(raw: FileIO, data: object) -> int:
     return count
 
 
-class _Shown:
-    """Standard output that is a terminal: what is written passes with every sign spelt out that could steer it."""
+class _Shown(BufferedIOBase):
+    """A terminal that takes text in UTF-8: what is written passes with every sign spelt out that could steer it."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, terminal: TextIO) -> None:
+        super().__init__()
+        self._terminal = terminal
+        self._decoder = codecs.getincrementaldecoder("utf-8")("backslashreplace")
 
-    def write(self, text: str) -> int:
-        self._stream.write("\n".join("\t".join(map(one_line, line.split("\t"))) for line in text.split("\n")))
-        return len(text)
+    def writable(self) -> bool:
+        """Return that it can be written."""
+        return True
+
+    def write(self, data: object) -> int:
+        """Write bytes of text; a letter may be cut between two calls."""
+        text = self._decoder.decode(bytes(data))  # type: ignore[call-overload] # bytes of some kind
+        lines = text.replace("\r\n", "\n").split("\n")
+        self._terminal.write("\n".join("\t".join(map(one_line, line.split("\t"))) for line in lines))
+        return len(data)  # type: ignore[arg-type] # bytes of some kind
 
 
 def _reserve() -> None:

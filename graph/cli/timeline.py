@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.citing import Notes
 from graph.cli.options import add_question, filters_from, load_data
-from graph.cli.output import bold, print_json, wants_json
+from graph.cli.output import print_heading, print_json, wants_json
+from graph.cli.parsing import CommandParser, name_text
 from graph.cli.steps import print_hidden, print_step
 from graph.query.timeline import Timeline
 from graph.words.messages import message
@@ -20,8 +21,8 @@ ANSWERS = (Timeline,)
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
-    parser.add_argument("entity", nargs="+", help="one or more names or ids")
+    parser = CommandParser()
+    parser.add_argument("entity", type=name_text, nargs="+", help="one or more names or ids")
     add_question(parser)
     return parser
 
@@ -41,12 +42,12 @@ def run(options: Namespace) -> int:
     known = found.index
     notes = Notes(known, language)
     names = ", ".join(name_of(known, id, language) for id in found.entities)
-    print(bold(message("timeline-heading", language, names=names)))
+    print_heading(message("timeline-heading", language, names=names))
     marks = {"start": "", "end": f"{message('ends-mark', language)}: ", "as_of": f"{message('seen-mark', language)}: "}
     for entry in found.entries:
         print_step(known, entry.step, notes, language, lead=f"{entry.date!s:10}  {marks[entry.kind]}", indent=12)
     if found.undated:
-        print(bold(message("undated", language)))
+        print_heading(message("undated", language))
         for step in found.undated:
             print_step(known, step, notes, language, lead=" " * 12, indent=12)
     print_hidden(found.hidden, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.cli.citing import Notes
-from graph.cli.output import bold, print_wrapped
+from graph.cli.output import print_heading, print_wrapped
 from graph.cli.steps import print_hidden, print_step
 from graph.model.claim_index import ClaimIndex
 from graph.query.trees import Trees
@@ -20,22 +20,22 @@ def print_trees(graph: ClaimIndex, found: Trees, language: str) -> None:
     """Print what connects the names."""
     notes = Notes(graph, language)
     names = [name_of(graph, id, language) for id in found.entities]
-    print(bold(message("links-question", language, first=", ".join(names[:-1]), last=names[-1])))
+    print_heading(message("links-question", language, first=", ".join(names[:-1]), last=names[-1]))
     for tree in found.trees:
-        print(bold(message("tree-heading", language, rank=tree.rank)))
+        print_heading(message("tree-heading", language, rank=tree.rank))
         for step in tree.steps:
             print_step(graph, step, notes, language, lead=" • ", indent=3)
     for group in found.unconnected:
         alone = ", ".join(name_of(graph, id, language) for id in group)
         print_wrapped(message("unconnected", language, names=alone))
     if found.shared:
-        print(bold(message("shared-heading", language)))
+        print_heading(message("shared-heading", language))
     for shared in found.shared[:SHARED]:
         linked = ", ".join(name_of(graph, id, language) for id in shared.names)
         print_wrapped(f"{shared.label}: {linked}", " • ", "   ")
     if len(found.shared) > SHARED:
         print_wrapped(message("and-others", language, count=len(found.shared) - SHARED), "   ")
-    print(bold(message("pairs-heading", language)))
+    print_heading(message("pairs-heading", language))
     for pair in found.pairs:
         ends = " – ".join(name_of(graph, id, language) for id in pair.names)
         print_wrapped(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from graph.cli.options import add_data, add_filters, filters_from, load_data
+from graph.cli.parsing import MOST, CommandParser, name_text, whole_number
+from graph.cli.streams import flowing
+from graph.problems import UsageError
 from graph.reading.vocabulary import load_schema
 from graph.store.files import replacing
 from graph.web.page import make_page
@@ -15,12 +17,18 @@ from graph.web.view import TOP, TOP_OF_MANY, make_view
 
 __all__ = ["parser", "run"]
 
+PAGES = (".html", ".htm")
+"""How the names of files end that a page is written to; a name without an end is one too."""
+
 
 def parser() -> ArgumentParser:
     """Return the parser of the command."""
-    parser = ArgumentParser()
+    parser = CommandParser()
     parser.add_argument(
-        "entity", nargs="*", help="one name for its neighbourhood, several for what links them; none for all"
+        "entity",
+        type=name_text,
+        nargs="*",
+        help="one name for its neighbourhood, several for what links them; none for all",
     )
     parser.add_argument(
         "-o",
@@ -31,7 +39,7 @@ def parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--top",
-        type=int,
+        type=whole_number(1, MOST),
         metavar="N",
         help=f"explanations for each pair ({TOP}, or {TOP_OF_MANY} for three names)",
     )
@@ -44,17 +52,21 @@ def parser() -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Write the page; a file is replaced only when all has been written."""
+    """Write the page or the picture; a file is replaced only when all has been written."""
+    suffix = options.output.suffix.lower() if options.output else ""
+    if suffix not in ("", *PAGES, *SUFFIXES):
+        known = ", ".join((*PAGES, *SUFFIXES))
+        raise UsageError(f"'{options.output.name}' ends in '{suffix}', which can't be written; there are {known}")
     graph = load_data(options)
     ids = [graph.entity(name).id for name in dict.fromkeys(options.entity)]
     view = make_view(graph.index, ids, filters=filters_from(options), top=options.top)
-    if options.output is not None and options.output.suffix in SUFFIXES:
+    if suffix in SUFFIXES:
         write_picture(view, options.output, options.lang)
-        return 0
-    page = make_page(view, options.lang)
-    if options.output is None:
-        sys.stdout.write(page)
+    elif options.output is None:
+        with flowing() as stream:
+            stream.write(make_page(view, options.lang))
     else:
+        page = make_page(view, options.lang)
         with replacing(options.output) as stream:
             stream.write(page)
     return 0

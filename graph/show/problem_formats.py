@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from graph.problems import Position, Problem
+from graph.show.terminal import json_line, one_line
 
 __all__ = ["FORMATS", "as_github", "as_human", "as_json", "as_parsable"]
 
@@ -29,18 +30,18 @@ def _human_lines(problems: Sequence[Problem]) -> Iterator[str]:
     files = 0
     for path, found in groupby(sorted(problems), key=lambda problem: problem.position.path):
         files += 1
-        yield _one_line(path)
+        yield one_line(path)
         group = [(f"{problem.position.line}:{problem.position.column}", problem) for problem in found]
         width = max(len(place) for place, _ in group)
         for place, problem in group:
-            yield _one_line(f"  {place:>{width}}  {problem.subject}: {problem.message} [{problem.rule}]")
+            yield one_line(f"  {place:>{width}}  {problem.subject}: {problem.message} [{problem.rule}]")
         yield ""
     yield f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}"
 
 
 def as_parsable(problems: Sequence[Problem]) -> str:
     """Return a line for each problem: ``path:line:column: subject: what is wrong; what would be right [rule]``."""
-    return "\n".join(_one_line(str(problem)) for problem in problems)
+    return "\n".join(one_line(str(problem)) for problem in problems)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
@@ -58,7 +59,8 @@ def as_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": found}, ensure_ascii=False, indent=2)
+    text = json.dumps({"problems": found}, ensure_ascii=False, indent=2)
+    return "\n".join(map(json_line, text.split("\n")))
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -78,16 +80,11 @@ def _annotation(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return one_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _one_line(text: str) -> str:
-    """Return the text with every sign that would break or disguise a line written out."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from unicodedata import category
 
-__all__ = ["one_line"]
+__all__ = ["json_line", "one_line"]
 
 
 def one_line(text: str) -> str:
@@ -18,8 +19,19 @@ def one_line(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() or category(sign) == "Zs" else _spelt(sign) for sign in text)
+    return "".join(sign if _is_plain(sign) else sign.encode("unicode_escape").decode("ascii") for sign in text)
 
 
-def _spelt(sign: str) -> str:
-    return sign.encode("unicode_escape").decode("ascii")
+def json_line(line: str) -> str:
+    r"""Return a line of JSON, which says the same, with those signs written out as JSON does that.
+
+    >>> json_line('"a\x9bb"')
+    '"a\\u009bb"'
+    """
+    if line.isprintable():
+        return line
+    return "".join(sign if _is_plain(sign) else json.dumps(sign)[1:-1] for sign in line)
+
+
+def _is_plain(sign: str) -> bool:
+    return sign.isprintable() or category(sign) == "Zs"

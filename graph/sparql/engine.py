@@ -16,7 +16,7 @@ def main(file: str) -> None:
     """Load the file, run the query, print the result."""
     import pyoxigraph
 
-    asked = json.load(sys.stdin)
+    asked = json.load(sys.stdin.buffer)
     store = pyoxigraph.Store()
     store.bulk_load(path=file, format=pyoxigraph.RdfFormat.N_TRIPLES)
     if not asked["service"]:

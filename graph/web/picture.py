@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "write_picture"]
 
 SUFFIXES = (".svg", ".png")
+"""How the names of files end that pictures are written to, in small letters or capitals."""
 
 MARKERS = {
     "ellipse": "o",
@@ -45,7 +46,8 @@ def write_picture(view: View, file: Path, language: str = "en") -> None:
         UsageError: the name ends in something else than `SUFFIXES`.
         LazoError: matplotlib isn't installed, or the file can't be written.
     """
-    if file.suffix not in SUFFIXES:
+    suffix = file.suffix.lower()
+    if suffix not in SUFFIXES:
         raise UsageError(f"'{file.name}' should end in {' or '.join(SUFFIXES)}")
     try:
         import matplotlib
@@ -59,8 +61,8 @@ def write_picture(view: View, file: Path, language: str = "en") -> None:
         axes = figure.add_axes((0, 0, 1, 1))
         _draw(view, axes, language)
         with replacing_bytes(file) as beside:
-            metadata = {"Date": None} if file.suffix == ".svg" else {"Software": None}
-            figure.savefig(beside, format=file.suffix[1:], dpi=200, metadata=metadata)
+            metadata = {"Date": None} if suffix == ".svg" else {"Software": None}
+            figure.savefig(beside, format=suffix[1:], dpi=200, metadata=metadata)
 
 
 def _draw(view: View, axes: Axes, language: str) -> None:

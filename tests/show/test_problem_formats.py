@@ -64,7 +64,7 @@ def test_github_text_is_one_command_each() -> None:
 def test_github_text_is_escaped() -> None:
     """Nothing in the data can begin a command of its own or end a property."""
     assert as_github(NASTY) == (
-        "::error file=a%2Cb%3Ac%25.yaml,line=1,col=2,title=id-form::x%0D%0A::error::y: 100 %25 \x1b[31m\u202ebad%0A"
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,col=2,title=id-form::x%0D%0A::error::y: 100 %25 \\x1b[31m\\u202ebad%0A"
     )
 
 
