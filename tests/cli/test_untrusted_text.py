@@ -60,7 +60,7 @@ def poisoned(index: ClaimIndex, text: str) -> KnowledgeGraph:
         id: replace(source, title=f"{source.title}{text}", url=f"https://a.example/{text}")
         for id, source in index.sources.items()
     }
-    return KnowledgeGraph(index.schema, entities, index.relations, sources)
+    return KnowledgeGraph(ClaimIndex(index.schema, entities, index.relations, sources))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
