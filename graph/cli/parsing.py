@@ -55,7 +55,7 @@ def name_text(text: str) -> str:
     'Tarvia'
     """
     if len(text) > LONGEST_NAME:
-        raise ArgumentTypeError(f"a name has at most {LONGEST_NAME} letters, and {_short(text)} has {len(text):,}")
+        raise ArgumentTypeError(f"a text of {len(text):,} letters is no name: at most {LONGEST_NAME}")
     return text
 
 
