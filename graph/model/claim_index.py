@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Protocol, runtime_checkable
@@ -19,8 +18,9 @@ from graph.model.origins import Origin, join_origins
 from graph.model.records import Citation, Entity, Relation, Source
 from graph.model.rivals import find_rivals
 from graph.model.schema import Schema
+from graph.model.totals import Counted, Totals
 
-__all__ = ["Census", "ClaimIndex", "latest_of"]
+__all__ = ["ClaimIndex", "latest_of"]
 
 
 @runtime_checkable
@@ -45,23 +45,6 @@ def latest_of(sources: Iterable[Source]) -> PartialDate | None:
     return max((date for date in dates if date and date.is_plain), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Census:
-    """What is known of a whole collection of which an index holds an excerpt.
-
-    Attributes:
-        types: how many relations between entities each relation type has.
-        weights: what each entity of the excerpt costs a path, see `graph.search.adjacency.hub_weight`.
-        neighbours: entity of the excerpt to relation type to the number of different neighbours by it.
-        latest: the last date of a source.
-    """
-
-    types: Mapping[str, int]
-    weights: Mapping[str, int]
-    neighbours: Mapping[str, Mapping[str, int]]
-    latest: PartialDate | None = None
-
-
 class ClaimIndex:
     """Entities, relations and sources by id, and the ways between them; read-only.
 
@@ -71,9 +54,6 @@ class ClaimIndex:
         relations: by id, in the order of the data.
         sources: by id, in the order of the data.
     """
-
-    census: Census | None = None
-    """Counts over the whole collection, where this index is an excerpt of one."""
 
     as_of: PartialDate | None = None
     """The date that a question asks about; see `asked`."""
@@ -268,6 +248,11 @@ class ClaimIndex:
         return found
 
     @cached_property
+    def totals(self) -> Totals:
+        """The counts that scores are relative to; an excerpt is given those of the whole that it is from."""
+        return Counted(self)
+
+    @cached_property
     def holding(self) -> Holding:
         """When each claim held."""
         return Holding(self)
@@ -279,7 +264,7 @@ class ClaimIndex:
         It is the last date of a source, so that an answer over the same data is the same on every day; where no source
         has a date, it is the day of the clock.
         """
-        latest = self.census.latest if self.census else self.latest_source
+        latest = self.totals.latest
         return latest.first_day if latest else date.today()
 
     @property

@@ -9,10 +9,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.costs import HOP, score_of
 from graph.model.json_form import EntityTypeId, JsonForm
 from graph.problems import UsageError
 from graph.query.questions import NamesQuestion
-from graph.search.adjacency import HOP
 from graph.search.filters import Filters
 from graph.search.question import Search
 from graph.search.steiner import Edge, WeightedGraph, cheapest_trees
@@ -54,7 +54,7 @@ class Tree(JsonForm):
     @property
     def score(self) -> float:
         """The cost as a number between 0 and 1, comparable among trees of one question."""
-        return math.exp(-self.cost / 2000)
+        return score_of(self.cost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ what, whether it is plain, with whom it begins, and for symmetric and inverse ty
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Citation, Entity, Quantity, Relation, Source
@@ -114,7 +113,7 @@ class Describer(Tokens):
         if not others:
             return []
         pairs = [("lazo:sharesClaimWith", self.token("entity", other)) for other in others]
-        weight = round(1000 * log(self.index.hub_degree(id)))
+        weight = self.index.totals.weight(id)
         return [("lazo:weight", self.number(weight)), *pairs]
 
     def _plain(self, relation: Relation, subject: str, object: str) -> Iterator[Block]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 
 from graph.model.records import Relation
 
-__all__ = ["HOP", "Adjacency", "hub_weight"]
-
-HOP = 1000
-"""What a hop after the first costs a path, in the unit of `hub_weight`."""
+__all__ = ["Adjacency"]
 
 
 class Adjacency:
@@ -70,16 +66,3 @@ class Adjacency:
                         further.append(other)
             edge = further
         return found
-
-
-def hub_weight(degree: int) -> int:
-    """Return what an inner entity of this degree costs a path, in thousandths of a natural logarithm.
-
-    The degree is `graph.model.claim_index.ClaimIndex.hub_degree`, over all relations of the whole collection, filters or not,
-    so that a path keeps its weight when a filter changes. The number is an integer so that every engine, a SPARQL
-    server among them, adds up the same sum.
-
-    >>> hub_weight(1), hub_weight(20)
-    (0, 2996)
-    """
-    return round(1000 * math.log(degree))

@@ -1,7 +1,7 @@
 """The cheapest ways between two entities of a compact network.
 
-The cost of a way is additive: for each inner entity `graph.search.adjacency.hub_weight` of its degree and
-`graph.search.adjacency.HOP`, so that ``exp(-cost / 2000)`` is the product of the factors *hubs* and *length* of a path's
+The cost of a way is additive: for each inner entity `graph.model.costs.hub_weight` of its degree and
+`graph.model.costs.HOP`, so that `graph.model.costs.score_of` it is the product of the factors *hubs* and *length* of a path's
 score. No path scores more than that, which is what makes a search by cost exact for scores.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graph.search.adjacency import HOP
+from graph.model.costs import HOP
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.search.adjacency import HOP
+from graph.model.costs import HOP
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from graph.model.claim_index import Census, ClaimIndex
+from graph.model.claim_index import ClaimIndex
+from graph.model.costs import hub_weight
 from graph.model.records import Entity, Relation, Source
 from graph.model.schema import Schema
-from graph.search.adjacency import hub_weight
+from graph.model.totals import Given
 from graph.store.columns import RelationRecords
 from graph.store.lazy_records import Records
 
@@ -44,10 +45,10 @@ class Excerpt(ClaimIndex):
         relations: Mapping[str, Relation],
         sources: Mapping[str, Source],
         degrees: Mapping[str, int],
-        census: Census,
+        totals: Given,
     ) -> None:
         super().__init__(schema, entities, relations, sources)
-        self._degrees, self.census = degrees, census
+        self._degrees, self.totals = degrees, totals
 
     def hub_degree(self, id: str) -> int:
         """Return how much of a hub an entity is in the whole collection."""
@@ -79,8 +80,8 @@ def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: 
     made = {each.id: each for each in map(relations.at, np.flatnonzero(wanted).tolist())}
     degrees, neighbours = columns.counts(wanted)
     weights = {id: hub_weight(degree) for id, degree in degrees.items()}
-    census = Census(columns.types(), weights, neighbours, index.latest_source)
-    return Excerpt(index.schema, index.entities, made, index.sources, degrees, census)
+    totals = Given(columns.types(), weights, neighbours, index.latest_source)
+    return Excerpt(index.schema, index.entities, made, index.sources, degrees, totals)
 
 
 class _Columns:

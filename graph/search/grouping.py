@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice, pairwise, product
 
+from graph.model.costs import HOP, score_of
 from graph.model.records import Relation
-from graph.search.adjacency import HOP
 from graph.search.question import Search
 from graph.search.ranking import Factors
+from graph.search.variety import Shown, topics_of
 
 __all__ = ["Found", "Group", "arrow", "bundles", "choose", "flat_paths", "group_paths", "pattern"]
 
@@ -115,7 +116,7 @@ def _bound(search: Search, way: Way) -> float:
         )
     cost = sum(map(ranking.weight, way[1:-1])) + HOP * (len(steps) - 1)
     mean = math.fsum(step[0] for step in steps) / len(steps)
-    return mean * math.exp(-cost / 2000) * math.prod(min(step[part] for step in steps) for part in (1, 2, 3))
+    return mean * score_of(cost) * math.prod(min(step[part] for step in steps) for part in (1, 2, 3))
 
 
 def bundles(search: Search, ways: Iterable[Way]) -> Iterator[Found]:
@@ -197,27 +198,18 @@ def group_paths(search: Search, found: Iterable[Found]) -> list[Group]:
 def choose(search: Search, groups: Iterable[Group], top: int) -> list[Group]:
     """Return at most ``top`` groups, the best first, each next one the best that also says something new.
 
-    What a path speaks of is its inner entities, its types and their themes. The score of a group that waits is
-    divided by one more than its overlap with what stands above it: for each thing it speaks of, how often that was
-    shown already, on average over its things. Source: maximal marginal relevance (Carbonell and Goldstein, SIGIR
-    1998), with the overlap in the divisor so that no parameter is needed.
+    What is new is said by `graph.search.variety`.
     """
-    types = search.index.schema.relation_types
+    schema = search.index.schema
     waiting = []
     for group in groups:
-        kinds = {relation.type for relation in group.best.relations}
-        waiting.append((group, [*group.best.inner, *sorted(kinds), *sorted({types[kind].theme for kind in kinds})]))
-    shown: Counter[str] = Counter()
+        kinds = (relation.type for relation in group.best.relations)
+        waiting.append((group, topics_of(schema, group.best.inner, kinds)))
+    shown = Shown()
     chosen: list[Group] = []
     while waiting and len(chosen) < top:
-
-        def worth(entry: tuple[Group, list[str]]) -> tuple[float, tuple[float, int, tuple[str, ...]]]:
-            group, topics = entry
-            overlap = sum(shown[topic] for topic in topics) / len(topics)
-            return (-group.best.score / (1 + overlap), group.best.key)
-
-        best = min(waiting, key=worth)
+        best = min(waiting, key=lambda entry: (-shown.worth(entry[0].best.score, entry[1]), entry[0].best.key))
         waiting.remove(best)
         chosen.append(best[0])
-        shown.update(best[1])
+        shown.add(best[1])
     return chosen

@@ -45,7 +45,7 @@ class Search:
     @cached_property
     def ranking(self) -> Ranking:
         """The scores of paths."""
-        return Ranking(self.selection, self.whole, recency=self.recency)
+        return Ranking(self.selection, recency=self.recency)
 
     def between(self, one: str, other: str) -> list[Relation]:
         """Return the relations let in between two neighbours, strongest first."""

@@ -36,13 +36,12 @@ Degrees and frequencies are those of the whole collection, whatever the filters;
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graph.model.costs import HOP, score_of
 from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Relation
-from graph.search.adjacency import HOP, Adjacency, hub_weight
 from graph.search.filters import Selection
 
 __all__ = ["Factors", "Ranking", "Strength"]
@@ -101,35 +100,21 @@ class Ranking:
 
     Args:
         selection: the claims let in.
-        whole: all relations between entities, for degrees.
         recency: whether recent claims count more.
     """
 
-    def __init__(self, selection: Selection, whole: Adjacency, *, recency: bool = False) -> None:
-        self._selection, self._whole, self._recency = selection, whole, recency
+    def __init__(self, selection: Selection, *, recency: bool = False) -> None:
+        self._selection, self._recency = selection, recency
         index = selection.index
-        self._census = index.census
-        self._frequency: Counter[str] = Counter(
-            (relation.type for relation in index.relations.values() if index.is_walkable(relation))
-            if self._census is None
-            else self._census.types
-        )
-        self._most = math.log(max(2, self._frequency.total()))
+        self._totals = index.totals
+        self._all = sum(self._totals.types.values())
+        self._most = math.log(max(2, self._all))
         self._strengths: dict[str, Strength] = {}
-        self._weights: dict[str, int] = {}
-        self._typed: dict[str, Counter[str]] = {}
         self._now = _latest(selection) if recency else None
 
     def weight(self, entity: str) -> int:
         """Return what the entity costs a path as an inner one."""
-        found = self._weights.get(entity)
-        if found is None:
-            if self._census:
-                found = self._census.weights.get(entity, 0)
-            else:
-                found = hub_weight(self._selection.index.hub_degree(entity))
-            self._weights[entity] = found
-        return found
+        return self._totals.weight(entity)
 
     def strength(self, relation: Relation) -> Strength:
         """Return what a relation brings to a path."""
@@ -151,11 +136,11 @@ class Ranking:
         weakest = min(steps, key=lambda step: step.evidence * step.status)
         return Factors(
             math.fsum(step.specificity for step in steps) / len(steps),
-            math.exp(-sum(map(self.weight, inner)) / 2000),
+            score_of(sum(map(self.weight, inner))),
             weakest.evidence,
             weakest.status,
             min(step.theme for step in steps),
-            math.exp(-HOP * (len(steps) - 1) / 2000),
+            score_of(HOP * (len(steps) - 1)),
             1.0 if len(steps) == 1 or self._selection.view.holding.together(relations) else NEVER_AT_ONCE,
             min(step.recency for step in steps) if self._recency else None,
         )
@@ -174,21 +159,13 @@ class Ranking:
         )
 
     def _specificity(self, relation: Relation) -> float:
-        total = self._frequency.total()
-        rarity = math.log(total / self._frequency[relation.type]) / self._most if total > 1 else 1.0
+        rarity = math.log(self._all / self._totals.types[relation.type]) / self._most if self._all > 1 else 1.0
         degrees = self._degree(relation.subject, relation.type) * self._degree(relation.object, relation.type)
         return float(max(rarity, 1e-3) * degrees**-0.25)
 
     def _degree(self, entity: str, type: str) -> int:
-        """Return how many different neighbours an entity has by relations of a type."""
-        if self._census:
-            return max(1, self._census.neighbours.get(entity, {}).get(type, 0))
-        found = self._typed.get(entity)
-        if found is None:
-            found = self._typed[entity] = Counter()
-            for between in self._whole.neighbours(entity).values():
-                found.update({relation.type for relation in between})
-        return max(1, found[type])
+        """Return how many different neighbours an entity has by relations of a type, at least 1."""
+        return max(1, self._totals.neighbours(entity, type))
 
     def _recency_of(self, relation: Relation) -> float:
         assert self._now is not None
@@ -203,8 +180,5 @@ class Ranking:
 
 def _latest(selection: Selection) -> PartialDate | None:
     """Return the date that recency is counted from: the one asked for, or else the last one in the collection."""
-    filters, index = selection.filters, selection.index
-    if index.census:
-        return filters.as_of or filters.known_at or index.census.latest
-    dates = (date for source in index.sources.values() for date in (source.issued, source.accessed) if date)
-    return filters.as_of or filters.known_at or max(dates, default=None)
+    filters = selection.filters
+    return filters.as_of or filters.known_at or selection.index.totals.latest

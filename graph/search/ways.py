@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+from graph.model.costs import score_of
 from graph.search.paths import count_paths, node_paths
 from graph.search.question import Search
 
@@ -62,7 +63,6 @@ def _cheapest(search: Search, origin: str, destination: str, max_hops: int) -> W
         import numpy as np
     except ImportError:
         return None
-    import math
 
     from graph.search.cheapest import cheapest_ways
     from graph.search.compact import CompactNetwork
@@ -77,4 +77,4 @@ def _cheapest(search: Search, origin: str, destination: str, max_hops: int) -> W
     let_in = network.pairs_with(np.array([relation.id in kept for relation in relations]))
     found = cheapest_ways(network, number[origin], number[destination], max_hops, POOL, let_in)
     ways = [tuple(names[place] for place in way) for _, way in found]
-    return Ways(ways, len(found) < POOL, math.exp(-found[-1][0] / 2000) if len(found) == POOL else 0.0)
+    return Ways(ways, len(found) < POOL, score_of(found[-1][0]) if len(found) == POOL else 0.0)

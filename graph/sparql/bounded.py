@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.costs import score_of
 from graph.problems import UsageError
 from graph.query.links import Links
+from graph.search.variety import Shown, topics_of
 from graph.sparql.ways import Way
 
 __all__ = ["Answer", "deepen", "is_settled", "pairs_on"]
@@ -27,7 +27,7 @@ Answer = tuple[ClaimIndex, Links]
 def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer], top: int | None) -> Answer:
     """Return the answer chosen from as many of the cheapest ways as it takes to be sure of its paths.
 
-    No path scores more than ``exp(-cost / 2000)``, so that no way left out can score more than the last one
+    No path scores more than `graph.model.costs.score_of` its cost, so that no way left out can score more than the last one
     fetched could. The answer is marked as incomplete where ways were left out, because then it cannot count them.
 
     Args:
@@ -44,7 +44,7 @@ def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer], 
         index, links = answer(ways)
         if whole:
             return index, links
-        if is_settled(index, links, math.exp(-ways[-1][0] / 2000), top):
+        if is_settled(index, links, score_of(ways[-1][0]), top):
             return index, replace(links, complete=False, examined=None)
         most *= 4
     raise UsageError(
@@ -56,23 +56,18 @@ def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer], 
 def is_settled(index: ClaimIndex, links: Links, bound: float, top: int | None) -> bool:
     """Whether no path that scores at most ``bound`` could come into the answer.
 
-    A group is chosen by its score over one more than its overlap with what stands above it, see
-    `graph.search.grouping.choose`; one that was not found is worth at most the bound.
+    A group is chosen by what it is worth beside those above it, see `graph.search.variety`; one that was not found is worth
+    at most the bound.
     """
     if links.order != "score" or len(links.paths) != top:
         return False
-    shown: Counter[str] = Counter()
-    types = index.schema.relation_types
+    shown = Shown()
     for path in links.paths:
-        kinds = {step.type for step in path.steps}
-        topics = (
-            [step.destination for step in path.steps[:-1]]
-            + sorted(kinds)
-            + sorted({types[kind].theme for kind in kinds})
-        )
-        if path.score / (1 + sum(shown[topic] for topic in topics) / len(topics)) <= bound:
+        inner = [step.destination for step in path.steps[:-1]]
+        topics = topics_of(index.schema, inner, (step.type for step in path.steps))
+        if shown.worth(path.score, topics) <= bound:
             return False
-        shown.update(topics)
+        shown.add(topics)
     return True
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
-from graph.model.claim_index import Census
 from graph.model.dates import PartialDate
 from graph.model.schema import CLAIM, Schema
+from graph.model.totals import Given
 from graph.rdf.terms import local_part, namespaces, property_name, record_part
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.server import EndpointError
@@ -26,7 +26,7 @@ class CensusTaker:
         self._types: dict[str, int] | None = None
         self._dates: list[PartialDate | None] = []
 
-    def take(self, weights: dict[str, int], entities: Iterable[str]) -> Census:
+    def take(self, weights: dict[str, int], entities: Iterable[str]) -> Given:
         """Return the counts that the scores of paths between these entities need.
 
         Args:
@@ -35,7 +35,7 @@ class CensusTaker:
         """
         if self._types is None:
             self._types = self._count_types()
-        return Census(self._types, weights, self._neighbours(sorted(entities)), self._latest())
+        return Given(self._types, weights, self._neighbours(sorted(entities)), self._latest())
 
     def relations_of(self, ids: Iterable[str]) -> dict[str, int]:
         """Return how many relations have each entity as an end."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.model.claim_index import Census, ClaimIndex
+from graph.model.claim_index import ClaimIndex
 from graph.model.schema import Schema
 from graph.rdf.facts import Facts
 from graph.rdf.reading import dataset_of, records_of
@@ -50,7 +50,7 @@ class Excerpt:
         self._known: set[str] = set()
         self._owned: set[str] = set()
 
-    def index(self, census: Census | None = None) -> ClaimIndex:
+    def index(self) -> ClaimIndex:
         """Return what was gathered as an index.
 
         Raises:
@@ -70,9 +70,7 @@ class Excerpt:
                 f"{self.endpoint.server.url} holds a record of no use: {first.subject}: {first.message}{more};"
                 " is it the whole export of this version?"
             )
-        found = ClaimIndex(self.schema, dataset.entities, dataset.relations, dataset.sources)
-        found.census = census
-        return found
+        return ClaimIndex(self.schema, dataset.entities, dataset.relations, dataset.sources)
 
     def add(self, relations: Iterable[str] = (), entities: Iterable[str] = (), sources: Iterable[str] = ()) -> None:
         """Gather records by IRI, and what belongs to them."""

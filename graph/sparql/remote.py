@@ -241,7 +241,7 @@ class RemoteGraph:
         ends = {end for relation in index.relations.values() for end in (relation.subject, relation.object)}
         iris = {id: self._entity_iri(id) for id in ends & index.entities.keys()}
         weights = {id: weight for id, iri in iris.items() for weight in excerpt.numbers(iri, "lazo:weight")}
-        index.census = self.census.take(weights, iris.values())
+        index.totals = self.census.take(weights, iris.values())
         return index
 
     def _named(self) -> ClaimIndex:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from graph.model.costs import HOP
 from graph.rdf.terms import namespaces
-from graph.search.adjacency import HOP
 from graph.sparql.endpoint import Endpoint, Row
 
 __all__ = ["Way", "cheapest_ways", "plain_query"]

@@ -8,8 +8,8 @@ import random
 import numpy as np
 import pytest
 
+from graph.model.costs import HOP
 from graph.search import cheapest
-from graph.search.adjacency import HOP
 from graph.search.cheapest import LONGEST, cheapest_ways
 from graph.search.compact import CompactNetwork
 

@@ -7,9 +7,10 @@ import random
 import pytest
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.costs import HOP, hub_weight
 from graph.model.records import Citation, Relation
 from graph.rdf.terms import DEFAULT_BASE
-from graph.search.adjacency import HOP, Adjacency, hub_weight
+from graph.search.adjacency import Adjacency
 from graph.search.paths import node_paths
 from graph.sparql.push import push
 from graph.sparql.ways import Way, cheapest_ways
