@@ -7,10 +7,12 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.dates import UNKNOWN
 from graph.model.records import Citation, Relation
 from graph.problems import LazoError
 from graph.search.publishers import Publishers
@@ -86,7 +88,9 @@ def _payload(view: View, language: str) -> dict[str, Any]:
     return {
         "language": language,
         "languages": {id: term.label[id] for id, term in schema.languages.items()},
-        "messages": {key: texts for key, texts in load_messages().items() if key.startswith("page-")},
+        "messages": {
+            key: texts for key, texts in load_messages().items() if key.startswith("page-") or key == "may-have-held"
+        },
         "names": list(view.names),
         "entities": [_entity(index, id, place) for id, place in sorted(view.places.items())],
         "entity_types": {
@@ -147,8 +151,7 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
     for name in ("start", "end", "as_of"):
         if getattr(relation, name):
             found[name] = str(getattr(relation, name))
-    if index.schema.relation_types[relation.type].time == "moment":
-        found["moment"] = True
+    found |= _days(index, relation)
     if relation.id in index.contested:
         found["contested"] = True
         found["firm"] = relation.id in index.firmly_contested
@@ -159,6 +162,24 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
     if publishers.rests_on_state_media(relation):
         found["state"] = True
     return found
+
+
+def _days(index: ClaimIndex, relation: Relation) -> dict[str, list[int]]:
+    """Return when a claim may have held and when it did for sure, and the first days of its dates, as numbers that compare.
+
+    The page asks no more than whether a year touches them; the rule itself is that of `graph.model.holding`.
+    """
+    span = index.holding.span(relation)
+    spans = {"may": span.possible, "sure": span.certain}
+    found = {name: [_number(day) for day in days] for name, days in spans.items() if days[0] <= days[1]}
+    dates = (date for date in (relation.start, relation.end, relation.as_of) if date and date != UNKNOWN)
+    days = [_number(date.first_day) for date in dates]
+    return {**found, "days": days} if days else found
+
+
+def _number(day: date) -> int:
+    """Return a day as a number: 20250310."""
+    return day.year * 10_000 + day.month * 100 + day.day
 
 
 def _against(index: ClaimIndex, id: str, denial: Relation, notes: _Notes) -> dict[str, Any]:

@@ -150,6 +150,32 @@ def test_slider_spans_the_dates(
     assert years == ((slider.get_attribute("min"), slider.get_attribute("max")) if slider.is_visible() else None)
 
 
+def test_slider_marks_what_only_may_have_held(opened: Any, tmp_path: Path) -> None:
+    """After the last day on which somebody saw a claim hold it bears a mark; before its beginning it is away."""
+    entities = {id: Entity(id, "state", {"en": id}) for id in ("one", "two")}
+    start, seen = PartialDate(2001), PartialDate(2010)
+    relation = Relation("r", "one", "partner-of", "two", "asserted", (Citation("s"),), start, as_of=seen)
+    late = Relation(
+        "late", "one", "allied-with", "two", "asserted", (Citation("s"),), PartialDate.parse("[2015..2020]")
+    )
+    sources = {"s": Source("s", "news", "one", issued=PartialDate(2021))}
+    index = ClaimIndex(load_schema(), entities, {"r": relation, "late": late}, sources)
+    file = tmp_path / "marks.html"
+    file.write_text(make_page(make_view(index, ["one", "two"])), encoding="utf-8")
+    page = opened(file)
+    marks = {}
+    for year in (2000, 2005, 2012, 2017, 2021):
+        page.evaluate(
+            f"const s = document.getElementById('date'); s.value = {year}; s.dispatchEvent(new Event('input'))"
+        )
+        marks[year] = page.locator("#list .mark").all_text_contents()
+    may = "may have held ({})"
+    assert marks[2005] == []
+    assert marks[2012] == [may.format(2012)]
+    assert marks[2017] == [may.format(2017)] * 2
+    assert marks[2021] == [may.format(2021)]
+
+
 def test_click_lights_the_path_and_shows_sources(opened: Any, toy_page: Path) -> None:
     """Choosing an entry lights its way in the picture and shows its sources with links."""
     page = opened(toy_page)

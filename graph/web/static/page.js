@@ -30,16 +30,10 @@
   const say = (key, values = {}) => text(data.messages[key]).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const nameOf = (id) => (entities.has(id) ? text(entities.get(id).label) : id);
 
-  // ---- dates: a year, month or day as the first and last day that it can mean, as numbers that compare
-  const firstDay = (date) => Number((date + "-01-01").slice(0, 10).replaceAll("-", ""));
-  const lastDay = (date) => Number((date.length === 4 ? date + "-12-31" : date.length === 7 ? date + "-31" : date).replaceAll("-", ""));
-  const holds = (relation, year) => {
-    const from = year * 10000 + 101, to = year * 10000 + 1231;
-    if (relation.start && firstDay(relation.start) > to) return false;
-    if (relation.moment) return true;
-    if (relation.end && lastDay(relation.end) < from) return false;
-    return relation.start || relation.end || !relation.as_of || firstDay(relation.as_of) <= to;
-  };
+  // ---- dates: when a claim may have held, and did for sure, as first and last day in numbers that compare
+  const touches = (days, year) => Boolean(days) && days[0] <= year * 10000 + 1231 && days[1] >= year * 10000 + 101;
+  const holds = (relation, year) => touches(relation.may, year);
+  const onlyMay = (relation) => state.date !== null && !touches(relation.sure, state.date);
 
   const passes = (relation) =>
     state.statuses.has(relation.status) &&
@@ -56,7 +50,8 @@
     const match = /^\[([^\]]*)\] (.*)$/s.exec(sentence);
     return match ? [make("span", { className: "mark" }, match[1]), " " + match[2]] : [sentence];
   };
-  const sentenceOf = (relation) => make("span", { dir: "auto" }, ...sentenceParts(text(relation.sentence)), noteNumbers(relation.notes));
+  const timeMark = (relation) => (onlyMay(relation) ? [make("span", { className: "mark" }, say("may-have-held", { date: state.date })), " "] : []);
+  const sentenceOf = (relation) => make("span", { dir: "auto" }, ...timeMark(relation), ...sentenceParts(text(relation.sentence)), noteNumbers(relation.notes));
   const againstOf = (relation) => [
     ...(relation.against || []).map((each) =>
       make("span", { className: "but", dir: "auto" }, say("page-but") + ": ", ...sentenceParts(text(each.sentence)), noteNumbers(each.notes))),
@@ -209,9 +204,10 @@
 
   // ---- the timeline strip
   const drawDates = () => {
-    const dated = shownRelations().filter((r) => r.start || r.end || r.as_of).sort((a, b) => firstDay(a.start || a.end || a.as_of) - firstDay(b.start || b.end || b.as_of));
+    const dated = shownRelations().filter((r) => r.days).sort((a, b) => a.days[0] - b.days[0]);
     $("dates").replaceChildren(...dated.slice(0, 400).map((relation) => {
-      const date = relation.start ? relation.start + (relation.end && relation.end !== relation.start ? " – " + relation.end : "") : relation.end ? "– " + relation.end : relation.as_of;
+      const end = relation.end === "unknown" ? "" : relation.end;
+      const date = relation.start ? relation.start + (end && end !== relation.start ? " – " + end : "") : end ? "– " + end : relation.as_of;
       const button = make("button", { type: "button" }, make("time", {}, date), sentenceOf(relation));
       button.addEventListener("click", () => choose({ kind: "relations", ids: [relation.id] }));
       return make("li", {}, button);
@@ -238,7 +234,7 @@
       place.append(make("label", {}, box, " " + label));
     });
   };
-  const years = data.relations.flatMap((r) => [r.start, r.end, r.as_of]).filter(Boolean).map((date) => Number(date.slice(0, 4)));
+  const years = data.relations.flatMap((r) => r.days || []).map((day) => Math.floor(day / 10000));
   const [earliest, latest] = years.length ? [Math.min(...years), Math.max(...years)] : [0, 0];
   const slider = $("date");
   slider.closest("label").hidden = !years.length;
