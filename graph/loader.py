@@ -14,7 +14,7 @@ from graph.checks import problems_in
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Entity, Relation, Source
 from graph.problems import DataError, Problem, UsageError
-from graph.reading.dataset import data_files, read_dataset
+from graph.reading.dataset import data_files, files_not_read, read_dataset
 from graph.reading.vocabulary import load_schema
 from graph.store.columns import decode, encode
 from graph.store.snapshot import cache_folder, content_key, read_snapshot, write_snapshot
@@ -41,7 +41,7 @@ def _compiled(folders: Sequence[Path]) -> Records:
     files = data_files(folders)
     snapshot = _snapshot_file(folders)
     key = content_key(files, "records") if snapshot else None
-    if snapshot is None or key is None:
+    if snapshot is None or key is None or files_not_read(folders):
         return _read(folders)
     parts = read_snapshot(snapshot, key)
     if parts is not None:

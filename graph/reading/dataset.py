@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.model.records import Entity, Relation, Source
-from graph.problems import Position, Problem, UsageError
+from graph.problems import DataError, Position, Problem, UsageError
 from graph.reading.jsonl import read_jsonl
 from graph.reading.typed_records import KINDS, Record, read_record
+from graph.reading.unread import not_read
 from graph.reading.yaml_reader import Mapping, position_of, read_yaml
 
-__all__ = ["DataFile", "Dataset", "collections_in", "data_files", "read_dataset"]
+__all__ = ["DataFile", "Dataset", "collections_in", "data_files", "files_not_read", "read_dataset"]
 
 READERS: dict[str, Callable[[Path, str], tuple[Mapping, list[Problem]]]] = {".yaml": read_yaml, ".jsonl": read_jsonl}
 """How a file is read, by the end of its name."""
@@ -106,6 +107,7 @@ def collections_in(folder: Path) -> list[Path]:
     """Return the collections of a data folder: itself, then its sub-folders by name, as far as they hold records.
 
     Raises:
+        DataError: it holds no file of records, but one that is nearly called so.
         UsageError: there is no such folder, or nowhere in it a file of records.
     """
     if not folder.is_dir():
@@ -116,6 +118,8 @@ def collections_in(folder: Path) -> list[Path]:
     except OSError as error:
         raise UsageError(f"'{folder}' cannot be read: {error.strerror}; check the permissions of the folder") from error
     if not found:
+        if unread := not_read(folder, (), _shown(folder)):
+            raise DataError(unread)
         raise UsageError(f"no records in '{folder}'; a data folder has {_file_names()}, or sub-folders that do")
     return found
 
@@ -131,13 +135,19 @@ def data_files(folders: Sequence[Path]) -> list[Path]:
     return [file for file in found if file.exists()]
 
 
+def files_not_read(folders: Sequence[Path]) -> list[Problem]:
+    """Return a problem for each file in the folders that looks like data and isn't read."""
+    read = data_files(folders)
+    return [problem for folder in folders for problem in not_read(folder, read, _shown(folder))]
+
+
 def read_dataset(folders: Sequence[Path]) -> tuple[Dataset, list[Problem]]:
     """Return what the files of all collections in the folders say, and what is wrong with each record alone.
 
     Raises:
         UsageError: a folder is missing or holds no records.
     """
-    dataset, problems = Dataset(), list[Problem]()
+    dataset, problems = Dataset(), files_not_read(folders)
     for file in data_files(folders):
         problems += _read(dataset, file)
     return dataset, problems

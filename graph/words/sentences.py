@@ -210,19 +210,21 @@ def _names(index: ClaimIndex, ids: Iterable[str], language: str) -> str:
 
 def _bounds(quantity: Quantity, language: str) -> str:
     if quantity.value is not None:
-        number = _number(quantity.value)
+        number = _number(quantity.value, language)
         return message("about", language, number=number) if quantity.about else number
     if quantity.min is not None and quantity.max is not None:
-        number = f"{_number(quantity.min)}–{_number(quantity.max)}"
+        number = f"{_number(quantity.min, language)}–{_number(quantity.max, language)}"
         return message("about", language, number=number) if quantity.about else number
     if quantity.min is not None:
-        return message("at-least", language, number=_number(quantity.min))
+        return message("at-least", language, number=_number(quantity.min, language))
     assert quantity.max is not None
-    return message("at-most", language, number=_number(quantity.max))
+    return message("at-most", language, number=_number(quantity.max, language))
 
 
-def _number(number: Decimal) -> str:
-    return f"{number:,f}".replace(",", "\u202f")
+def _number(number: Decimal, language: str) -> str:
+    """Return a number in digits, with thin spaces between thousands and the decimal sign of the language."""
+    whole, point, rest = f"{number:,f}".partition(".")
+    return whole.replace(",", "\u202f") + (message("decimal-sign", language) if point else "") + rest
 
 
 def _short_mark(index: ClaimIndex, relation: Relation, language: str) -> str:
