@@ -42,11 +42,11 @@ def not_read(folder: Path, read: Collection[Path], shown: str) -> list[Problem]:
         read: the files that are read.
         shown: what the folder is called in problems.
     """
-    known = set(read)
+    known = {file.resolve() for file in read}
     return [
         Problem(Position(f"{shown}/{file.relative_to(folder).as_posix()}"), RULE, "file", message)
         for file in islice(_files_below(folder), MOST_FILES)
-        if file not in known and (message := _message(file, folder))
+        if (message := _message(file, folder)) and file.resolve() not in known
     ]
 
 
@@ -70,7 +70,7 @@ def _message(file: Path, folder: Path) -> str | None:
     if len(file.relative_to(folder).parts) > 2:
         where = f"'{folder.name}' or a folder right in it"
         return f"is not read: it stands too deep; move it into {where}, as {kind}.{form}"
-    return f"is not read; name it {kind}.{form}, which stands in a folder of its own if there is one already"
+    return f"is not read; name it {kind}.{form}, in a folder of its own where there is one already"
 
 
 def _kind_of(word: str) -> str | None:
