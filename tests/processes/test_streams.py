@@ -12,7 +12,7 @@ import pytest
 
 from graph.cli import main
 from graph.cli.commands import COMMANDS
-from tests.cli.running import COMMAND, environment, on_terminal, run, shell
+from tests.processes.running import COMMAND, environment, on_terminal, run, shell
 
 NARROW = ("cp1252", "ascii", "latin-1", "koi8-r", "utf-16", "cp932")
 """Encodings that lack signs of ours, or that nobody who reads a pipe expects."""

@@ -16,7 +16,7 @@ import pytest
 from graph.cli import main
 from graph.cli.parsing import CommandParser
 from graph.problems import DataError, LazoError, Position, Problem, UsageError
-from tests.cli.running import COMMAND, environment, shell
+from tests.processes.running import COMMAND, environment, shell
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
 """A query that takes longer than anybody waits."""

@@ -14,7 +14,7 @@ from graph.cli import main
 from graph.knowledge_graph import KnowledgeGraph
 from graph.model.claim_index import ClaimIndex
 from graph.show.terminal import one_line
-from tests.cli.running import on_terminal, run
+from tests.processes.running import on_terminal, run
 
 HOSTILE = {
     "colour": "\x1b[31mred",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.cli import main
-from tests.cli.running import run, shell
+from tests.processes.running import run, shell
 
 
 @pytest.mark.parametrize("name", ["ask", "ask.rq", "query.txt", "a.b.c", "with blank", "ASK"])
