@@ -33,7 +33,9 @@ def load_index(folders: Sequence[Path] = ()) -> ClaimIndex:
     """
     schema = load_schema()
     with _collector_paused():
-        return ClaimIndex(schema, *_compiled(folders or [shipped_data()]))
+        index = ClaimIndex(schema, *_compiled(named := tuple(folders) or (shipped_data(),)))
+    index.folders = named
+    return index
 
 
 def _compiled(folders: Sequence[Path]) -> Records:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from graph import __version__
 from graph.cli.coverage import coverage_table
 from graph.knowledge_graph import KnowledgeGraph, load
 from graph.loader import check_folders
+from graph.reading.about import about_of
 from graph.reading.canonical_form import format_file
 from graph.reading.typed_records import KINDS
 
@@ -159,3 +161,18 @@ def test_the_answers_to_the_questions_exist(ties: KnowledgeGraph) -> None:
     )
     assert len(set(named)) > 200
     assert [id for id in named if id not in ties.relations and id not in ties.entities] == []
+
+
+def test_the_data_says_what_it_is(ties: KnowledgeGraph) -> None:
+    """Version and day are those of the citation file, the licence that of the notice, and both credits are there."""
+    about = about_of(ties.index)
+    assert about is not None
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    notice = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
+    assert (f"version: {about.version}\n", f'date-released: "{about.issued}"\n') == tuple(
+        line for line in citation.splitlines(keepends=True) if line.startswith(("version", "date-released"))
+    )
+    assert (about.version, about.license in notice) == (__version__, True)
+    assert sorted(about.title) == sorted(ties.schema.languages)
+    named = [credit.split()[0] for credit in about.credits]
+    assert [True, True] == [name in notice for name in named]

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from graph.export.about_lines import comment_lines
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.records import Source
@@ -34,7 +35,8 @@ _LATEX = str.maketrans(
 
 
 def write_bibtex(index: ClaimIndex, stream: TextIO) -> None:
-    """Write one entry of biblatex for each source, sorted by id."""
+    """Write one entry of biblatex for each source, sorted by id; what the whole is stands above, where it is ignored."""
+    stream.write(comment_lines(index, "%").replace("@", "(at)") + "\n")
     for id, source in sorted(index.sources.items()):
         kind = BIBTEX.get(_type(index, source), "online" if source.url else "misc")
         fields = {

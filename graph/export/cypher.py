@@ -11,6 +11,7 @@ import json
 import re
 from typing import TextIO
 
+from graph.export.about_lines import comment_lines
 from graph.export.rows import Row, Value, edge_rows, node_rows
 from graph.model.claim_index import ClaimIndex
 from graph.model.schema import CLAIM
@@ -21,6 +22,7 @@ __all__ = ["node_label", "relationship_type", "write_cypher"]
 def write_cypher(index: ClaimIndex, stream: TextIO) -> None:
     """Write the statements that make the graph, one a line."""
     types = ":".join(_capitals(type) for type in [*index.schema.entity_types, CLAIM])
+    stream.write(comment_lines(index, "//"))
     stream.write("CREATE CONSTRAINT lazo_id IF NOT EXISTS FOR (n:Lazo) REQUIRE n.id IS UNIQUE;\n")
     # What an earlier export said goes first: its relationships, types of nodes, and in the end nodes that are no more.
     stream.write("MATCH (:Lazo)-[r]->(:Lazo) WHERE r.lazo = true DELETE r;\n")

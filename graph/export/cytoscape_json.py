@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from graph.export.about_lines import about_fields
 from graph.export.rows import Row, edge_rows, node_rows
 from graph.model.claim_index import ClaimIndex
 
@@ -21,7 +22,9 @@ __all__ = ["write_cytoscape_json"]
 
 def write_cytoscape_json(index: ClaimIndex, stream: TextIO) -> None:
     """Write nodes and edges, one a line."""
-    stream.write('{"data": {"name": "lazo"}, "directed": true, "multigraph": true, "elements": {"nodes": [\n')
+    about = json.dumps({"name": "lazo", **about_fields(index)}, ensure_ascii=False)
+    stream.write(f'{{"data": {about}, ')
+    stream.write('"directed": true, "multigraph": true, "elements": {"nodes": [\n')
     stream.write(_elements({**row, "name": row["label"], "value": row["id"]} for row in node_rows(index)))
     stream.write('\n], "edges": [\n')
     stream.write(_elements(_edge(row) for row in edge_rows(index)))

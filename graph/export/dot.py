@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TextIO
 
+from graph.export.about_lines import comment_lines
 from graph.export.looks import line_of
 from graph.export.rows import edge_rows, flat, node_rows
 from graph.model.claim_index import ClaimIndex
@@ -18,7 +19,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "\\": "\\\\", '"': '\\"', "\r": "&#13;",
 
 def write_dot(index: ClaimIndex, stream: TextIO) -> None:
     """Write the graph as DOT; a contested relation ends in a crossbar."""
-    stream.write("digraph lazo {\n")
+    stream.write(comment_lines(index, "//") + "digraph lazo {\n")
     for row in map(flat, node_rows(index)):
         stream.write(f"  {_quoted(row['id'])} [label={_quoted(row['label'])}, class={_quoted(row['type'])}];\n")
     for row in map(flat, edge_rows(index)):

@@ -21,6 +21,11 @@ have something to point at. Each is written from an index of claims, so that it 
 """
 
 FOOT = """
+What the data set is (`about.yaml` in its folder: title, version, licence, publisher, credits) stands with the counts in every
+format that has a place for it: attributes of the graph, a table or sheet `about`, comments, the README of an archive. An answer
+is called an excerpt. CSV, FollowTheMoney, CSL-JSON and RIS have no such place. Of several folders loaded together only the
+counts are said.
+
 Several values in one cell are joined by `|`; a `|` or backslash inside one stands behind a backslash. Names are data, never
 syntax: the tests have quotes, brackets, escapes, formulas and control characters read back by the real readers; XML and
 pictures show U+FFFD where a control character was.

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TextIO
 
+from graph.export.about_lines import about_fields
 from graph.export.looks import color_of, line_of, weight_of
 from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Kind, edge_rows, flat, node_rows
-from graph.export.xml_text import xml_attribute
+from graph.export.xml_text import xml_attribute, xml_content
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import UNKNOWN
 from graph.model.records import Relation
@@ -32,6 +33,7 @@ KNOWN = {"start": "start_known", "end": "end_known"}
 def write_gexf(index: ClaimIndex, stream: TextIO) -> None:
     """Write the graph as GEXF."""
     stream.write(HEAD)
+    stream.write(_meta(about_fields(index)))
     stream.write('<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n')
     for place, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
         stream.write(f'<attributes class="{place}">\n')
@@ -50,6 +52,14 @@ def write_gexf(index: ClaimIndex, stream: TextIO) -> None:
     for row in map(flat, edge_rows(index)):
         stream.write(_edge(index, index.relations[row["id"]], row))
     stream.write("</edges>\n</graph>\n</gexf>\n")
+
+
+def _meta(about: Mapping[str, str]) -> str:
+    """Return what GEXF can say of a data set; its date is that of the version, never that of the export."""
+    date = f' lastmodifieddate="{about["issued"]}"' if "issued" in about else ""
+    told = "; ".join(f"{name}: {value}" for name, value in about.items() if name != "publisher")
+    creator = xml_content(about.get("publisher", ""))
+    return f"<meta{date}><creator>{creator}</creator><description>{xml_content(told)}</description></meta>\n"
 
 
 def _edge(index: ClaimIndex, relation: Relation, row: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TextIO
 
+from graph.export.about_lines import about_fields
 from graph.export.looks import color_of, weight_of
 from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Field, Kind, edge_rows, flat, node_rows
 from graph.export.xml_text import xml_attribute, xml_content
@@ -38,7 +39,12 @@ def write_graphml(index: ClaimIndex, stream: TextIO) -> None:
                     f'<key id="{place}-{name}" for="{place}" attr.name="{name}" attr.type="{TYPES[field.kind]}">'
                     f"<desc>{xml_content(field.meaning)}</desc></key>\n"
                 )
+    about = about_fields(index)
+    for name in about:
+        stream.write(f'<key id="graph-{name}" for="graph" attr.name="{name}" attr.type="string"/>\n')
     stream.write('<graph id="lazo" edgedefault="directed">\n')
+    for name, value in about.items():
+        stream.write(f'<data key="graph-{name}">{xml_content(value)}</data>\n')
     for row in map(flat, node_rows(index)):
         red, green, blue = color_of(index, row["type"])
         data = _data("node", {**row, "color": f"#{red:02x}{green:02x}{blue:02x}"})

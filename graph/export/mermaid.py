@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from graph.export.about_lines import comment_lines
 from graph.export.rows import edge_rows, flat, node_rows
 from graph.model.claim_index import ClaimIndex
 
@@ -13,7 +14,7 @@ __all__ = ["write_mermaid"]
 def write_mermaid(index: ClaimIndex, stream: TextIO) -> None:
     """Write the graph as a flowchart; a relation that is no plain fact has a dotted line and its mark in the label."""
     numbers = {row["id"]: f"n{number}" for number, row in enumerate(node_rows(index))}
-    stream.write("flowchart LR\n")
+    stream.write(comment_lines(index, "%%") + "flowchart LR\n")
     for row in map(flat, node_rows(index)):
         stream.write(f'  {numbers[row["id"]]}["{_text(row["label"])}"]\n')
     for row in map(flat, edge_rows(index)):

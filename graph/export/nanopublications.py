@@ -16,6 +16,7 @@ from graph.rdf.syntax import TriG
 from graph.rdf.terms import DEFAULT_BASE, local_part
 from graph.rdf.tokens import Block
 from graph.rdf.triples import Describer
+from graph.reading.about import about_of
 
 __all__ = ["write_nanopublications"]
 
@@ -52,4 +53,6 @@ def _graphs(describer: Describer, syntax: TriG, relation: Relation) -> Iterator[
     speakers = [("prov:wasAttributedTo", describer.token("entity", id)) for id in relation.claimed_by]
     documents = [block for id in sources for block in describer.source(describer.index.sources[id])]
     yield graphs["Provenance"], [(graphs["Assertion"], [*read, *speakers]), *documents, *(own if plain else ())]
-    yield graphs["PublicationInfo"], [(whole, [("dcterms:isPartOf", syntax.iri("entity", ""))])]
+    about = about_of(describer.index)
+    licence = [("dcterms:license", f"<{about.license}>")] if about and about.license else []
+    yield graphs["PublicationInfo"], [(whole, [("dcterms:isPartOf", syntax.iri("entity", "")), *licence])]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import BinaryIO
 
+from graph.export.about_lines import comment_lines
 from graph.export.archive import write_archive
 from graph.export.cypher import node_label, relationship_type
 from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Field, Kind, Row, Value, edge_rows, flat_value, node_rows
@@ -36,7 +37,7 @@ def write_neo4j_admin(index: ClaimIndex, stream: BinaryIO) -> None:
     files = [
         ("nodes.csv", _table(nodes, _nodes(index))),
         ("edges.csv", _table(edges, _edges(index))),
-        ("README.txt", HOW),
+        ("README.txt", HOW + "\n" + comment_lines(index, "")),
     ]
     write_archive(files, stream)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from graph.export.about_lines import about_fields
 from graph.export.format import Writer
 from graph.export.rows import Row, Value
 from graph.export.tables import TABLES
@@ -29,13 +30,13 @@ def parquet_writer(table: str) -> Writer:
             raise LazoError("Parquet needs pyarrow; install it with: pip install 'lazo[formats]'") from error
         rows = [_known(row) for row in TABLES[table].rows(index)]
         made = BytesIO()
-        parquet.write_table(pyarrow.Table.from_pylist(rows, schema=_schema(table)), made, compression="zstd")
+        parquet.write_table(pyarrow.Table.from_pylist(rows, schema=_schema(table, index)), made, compression="zstd")
         stream.write(made.getvalue())
 
     return write
 
 
-def _schema(table: str) -> pyarrow.Schema:
+def _schema(table: str, index: ClaimIndex) -> pyarrow.Schema:
     """Return the columns: each tells in its metadata what it means."""
     import pyarrow
 
@@ -46,10 +47,11 @@ def _schema(table: str) -> pyarrow.Schema:
         float: pyarrow.float64(),
         tuple: pyarrow.list_(pyarrow.string()),
     }
-    return pyarrow.schema(
+    fields = [
         pyarrow.field(name, kinds[field.kind], metadata={"meaning": field.meaning})
         for name, field in TABLES[table].fields.items()
-    )
+    ]
+    return pyarrow.schema(fields, metadata=about_fields(index))
 
 
 def _known(row: Row) -> dict[str, Value | None]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from typing import BinaryIO
 
+from graph.export.about_lines import about_fields
 from graph.export.rows import Field, Kind, Row, Value
 from graph.export.tables import TABLES
 from graph.model.claim_index import ClaimIndex
@@ -38,6 +39,8 @@ def write_sqlite(index: ClaimIndex, stream: BinaryIO) -> None:
             database.execute(f'CREATE TABLE "{name}" ({_columns(fields)}, {KEYS[name]})')
             places = ", ".join("?" * len(fields))
             database.executemany(f'INSERT INTO "{name}" VALUES ({places})', map(_cells, rows(index)))
+        database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
+        database.executemany("INSERT INTO about VALUES (?, ?)", about_fields(index).items())
         database.execute(FACTS)
         for table, column in INDICES:
             database.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
+from graph.export.about_lines import about_fields
 from graph.export.archive import write_archive
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Entity, Relation
@@ -39,7 +40,7 @@ def write_vault(index: ClaimIndex, stream: BinaryIO) -> None:
 
 def _notes(index: ClaimIndex) -> Iterator[tuple[str, str]]:
     names = _names(index)
-    yield "README.md", README
+    yield "README.md", README + "\n" + _text_lines(about_fields(index))
     for id, entity in sorted(index.entities.items()):
         yield f"entities/{names[id]}.md", _entity(index, entity, names)
     for id, relation in sorted(index.relations.items()):
@@ -50,6 +51,10 @@ def _notes(index: ClaimIndex) -> Iterator[tuple[str, str]]:
         head = _front(fields) + f"# {_text(source.title or id)}\n\n"
         address = f"\n<{source.url.replace('>', '%3E').replace('<', '%3C')}>\n" if source.url else ""
         yield f"sources/{id}.md", f"{head}Published by [[{names[source.publisher]}]].\n{address}"
+
+
+def _text_lines(about: Mapping[str, str]) -> str:
+    return "".join(f"- {name}: {_text(value)}\n" for name, value in about.items())
 
 
 def _names(index: ClaimIndex) -> dict[str, str]:

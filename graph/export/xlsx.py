@@ -9,6 +9,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from graph.export.about_lines import about_fields
 from graph.export.rows import Row, Value, flat_value
 from graph.export.tables import TABLES, Table
 from graph.model.claim_index import ClaimIndex
@@ -47,6 +48,10 @@ def write_xlsx(index: ClaimIndex, stream: BinaryIO) -> None:
         bold, doubtful = book.add_format({"bold": True}), book.add_format({"italic": True})
         for name, table in TABLES.items():
             _fill(book.add_worksheet(name), table, index, bold, doubtful)
+        sheet = book.add_worksheet("about")
+        for number, cells in enumerate(about_fields(index).items()):
+            for column, text in enumerate(cells):
+                sheet.write_string(number, column, text)
     stream.write(made.getvalue())
 
 

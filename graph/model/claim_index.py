@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from graph.model.control import Control
@@ -54,6 +55,12 @@ class ClaimIndex:
         relations: by id, in the order of the data.
         sources: by id, in the order of the data.
     """
+
+    folders: tuple[Path, ...] = ()
+    """The folders that the claims were read from, where they were read from any."""
+
+    excerpt: bool = False
+    """Whether these are only some of the claims of the folders."""
 
     as_of: PartialDate | None = None
     """The date that a question asks about; see `asked`."""
@@ -291,4 +298,5 @@ class ClaimIndex:
         """Return an index of the same entities and sources with only these relations; who controls whom stays known."""
         found = ClaimIndex(self.schema, self.entities, {kept.id: kept for kept in relations}, self.sources)
         found.control = self.control
+        found.folders, found.excerpt = self.folders, True
         return found

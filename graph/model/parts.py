@@ -26,12 +26,14 @@ def part_of(index: ClaimIndex, relations: Iterable[str], entities: Iterable[str]
     named = {id for record in records for id, _ in named_entities(record)}
     ends = {end for relation in kept.values() for end in (relation.subject, relation.object)}
     wanted = {*entities, *ends, *named}
-    return ClaimIndex(
+    found = ClaimIndex(
         index.schema,
         _in_order(index.entities, wanted),
         _in_order(index.relations, kept),
         _in_order(index.sources, sources),
     )
+    found.folders, found.excerpt = index.folders, True
+    return found
 
 
 def _claims(index: ClaimIndex, relations: Iterable[str]) -> dict[str, Relation]:

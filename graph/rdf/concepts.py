@@ -12,6 +12,7 @@ from graph.model.schema import Schema, Term
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import class_name, property_name, term_name
 from graph.rdf.tokens import Block
+from graph.reading.about import about_of
 
 __all__ = ["concept_lists", "describe_concepts", "describe_dataset"]
 
@@ -29,8 +30,26 @@ def describe_dataset(index: ClaimIndex, syntax: Syntax) -> Iterator[Block]:
         ("void:uriSpace", syntax.text(syntax.base)),
         ("void:vocabulary", syntax.iri("lazo", "")),
     ]
+    pairs += _about(index, syntax)
     pairs += [(f"lazo:{name}", syntax.typed(str(len(records)), "xsd:integer")) for name, records in counts]
     yield syntax.iri("entity", ""), pairs
+
+
+def _about(index: ClaimIndex, syntax: Syntax) -> list[tuple[str, str]]:
+    """Return what the folder of the data says of it: title, version, licence and credits; nothing where it is silent."""
+    about = about_of(index)
+    if about is None:
+        return []
+    pairs = [(syntax.a, syntax.name("dcat:Dataset"))]
+    pairs += [("dcterms:title", syntax.text(text, language)) for language, text in about.title.items()]
+    if about.issued:
+        pairs.append(("dcterms:issued", syntax.typed(about.issued, "xsd:date")))
+    plain = [("owl:versionInfo", about.version), ("schema:creditText", about.publisher)]
+    plain += [("dcterms:rights", credit) for credit in about.credits]
+    pairs += [(name, syntax.text(value)) for name, value in plain if value]
+    if about.license:
+        pairs.append(("schema:license", syntax.typed(about.license, "xsd:anyURI")))
+    return pairs
 
 
 def describe_concepts(schema: Schema, syntax: Syntax) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from graph import __version__
 from graph.model.schema import CLAIM, EntityType, RelationType, Schema, Term
 from graph.rdf.concepts import concept_lists
 from graph.rdf.syntax import Turtle, escape
@@ -36,7 +37,15 @@ def class_of_end(end: str) -> str:
 
 def _blocks(schema: Schema, base: str) -> Iterator[tuple[str, Pairs]]:
     title = "Lazo: sourced claims about the ties of Russia with Latin America and the Caribbean"
-    yield f"<{base}ns#>", [("a", "owl:Ontology"), ("dcterms:title", f'"{title}"@en')]
+    yield (
+        f"<{base}ns#>",
+        [
+            ("a", "owl:Ontology"),
+            ("dcterms:title", f'"{title}"@en'),
+            ("owl:versionIRI", f"<{base}ns/{__version__}>"),
+            ("owl:versionInfo", f'"{__version__}"'),
+        ],
+    )
     words = load_words()
     for word in words.classes.values():
         yield word.name, [("a", "owl:Class"), *_described(word), *_each("rdfs:subClassOf", word.broader)]

@@ -31,6 +31,7 @@ DEFAULT_BASE = "https://w3id.org/lazo/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 STANDARD = {
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "owl": "http://www.w3.org/2002/07/owl#",

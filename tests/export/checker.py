@@ -130,9 +130,9 @@ def rows_of(graph: kglite.KnowledgeGraph, query: str) -> list[dict[str, Any]]:
 
 
 def run_cypher(graph: kglite.KnowledgeGraph, data: bytes) -> None:
-    """Run each statement in the embedded engine, which has no constraints."""
+    """Run each statement in the embedded engine, which knows no constraints and no lines of comment alone."""
     for line in data.decode().splitlines():
-        if not line.startswith("CREATE CONSTRAINT"):
+        if not line.startswith(("CREATE CONSTRAINT", "//")):
             graph.cypher(line.removesuffix(";"))
 
 
