@@ -73,6 +73,7 @@ ENTITIES = st.builds(
     identifiers=st.dictionaries(IDS, TEXTS, max_size=3),
     start=DATES,
     end=ENDS,
+    medium=st.none() | IDS,
 )
 RELATIONS = st.builds(
     Relation,
@@ -104,4 +105,6 @@ SOURCES = st.builds(
     agency=st.none() | IDS,
     passes_on=lists(IDS),
     work=st.none() | IDS,
+    carrier=st.none() | IDS,
+    archived=OPTIONAL,
 )

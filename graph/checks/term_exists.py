@@ -34,9 +34,13 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
                 yield _problem(dataset, relation.id, "unit", quantity.unit, schema.units, "quantities", index, "unit")
         yield from _languages(dataset, schema, relation.id, {"role": relation.role})
     for source in dataset.sources.values():
+        if source.carrier is not None and source.carrier not in schema.carriers:
+            yield _problem(dataset, source.id, "carrier", source.carrier, schema.carriers, "carrier")
         if source.kind not in schema.source_kinds:
             yield _problem(dataset, source.id, "kind of source", source.kind, schema.source_kinds, "kind")
     for entity in dataset.entities.values():
+        if entity.medium is not None and entity.medium not in schema.media:
+            yield _problem(dataset, entity.id, "medium", entity.medium, schema.media, "medium")
         texts: dict[str, Mapping[str, Any]] = {
             "label": entity.label,
             "aliases": entity.aliases,

@@ -16,6 +16,7 @@ from graph.query.links import Links, Path
 from graph.query.nothing import Nothing
 from graph.query.trees import Trees
 from graph.search.limits import MAX_HOPS, TOP
+from graph.search.publishers import INTERESTED, Publishers
 from graph.words.messages import message
 from graph.words.sentences import format_date, format_when, mark, name_of, time_mark
 
@@ -136,6 +137,23 @@ def _print_path(index: ClaimIndex, path: Path, notes: Notes, language: str, *, e
     if explain:
         factors = " × ".join(f"{name} {value:.3g}" for name, value in path.factors.to_dict().items())
         print_wrapped(f"{path.score:.3g} = {factors}", "     = ")
+        for line in _evidence(index, path, language):
+            print_wrapped(line, "       ", "         ")
+
+
+def _evidence(index: ClaimIndex, path: Path, language: str) -> list[str]:
+    """Return what the evidence of each step is made of: each account with the factors that multiply to its worth."""
+    publishers, lines = Publishers(index), []
+    for step in path.steps:
+        relation = index.relations[step.relation]
+        accounts = []
+        for citation in relation.sources:
+            publisher, day = index.beginning(citation)
+            worth = [f"{term} {value:.3g}" for term, value in publishers.worth(citation)]
+            worth += [f"interested {INTERESTED:.3g}"] * publishers.is_interested(publisher, relation, day)
+            accounts.append(f"{name_of(index, publisher, language)} {' × '.join(worth)}")
+        lines.append(f"{relation.id}: {'; '.join(accounts)}")
+    return lines
 
 
 def tell_together(index: ClaimIndex, path: Path, language: str) -> str:

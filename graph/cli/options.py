@@ -84,6 +84,8 @@ def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
         metavar="N",
         help="only claims with N independent origins",
     )
+    group.add_argument("--original", action="store_true", help="only what was read in an original, as far as is known")
+    group.add_argument("--read-twice", action="store_true", help="only what a second person has read again")
     group.add_argument("--no-state-media", action="store_true", help="do not count sources that a state controls")
 
 
@@ -107,6 +109,8 @@ def filters_from(options: Namespace) -> Filters:
         together=getattr(options, "together", False),
         min_origins=options.min_origins,
         no_state_media=options.no_state_media,
+        original=options.original,
+        read_twice=options.read_twice,
         avoid=tuple(options.avoid),
         via=tuple(getattr(options, "via", ())),
         via_all=getattr(options, "via_all", False),

@@ -16,7 +16,17 @@ from graph.reading.vocabulary import load_schema
 
 __all__ = ["answer_schemas", "parser", "run"]
 
-LISTS = ("entity_types", "relation_types", "statuses", "themes", "source_kinds", "units", "languages")
+LISTS = (
+    "entity_types",
+    "relation_types",
+    "statuses",
+    "themes",
+    "source_kinds",
+    "media",
+    "carriers",
+    "units",
+    "languages",
+)
 
 
 def parser() -> ArgumentParser:
@@ -70,7 +80,7 @@ def _print_all(schema: Schema, language: str) -> None:
                     for kind in kinds
                 ],
             )
-    for name in ("statuses", "source_kinds", "units"):
+    for name in ("statuses", "source_kinds", "media", "carriers", "units"):
         print_heading(name.replace("_", " ").capitalize())
         print_table(
             ("id", "name", ""), [(t.id, t.label[language], t.description) for t in getattr(schema, name).values()]

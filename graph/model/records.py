@@ -35,6 +35,7 @@ class Entity:
         start: when it came into being: a founding, a birth, a launch; absent where not known.
         end: when it ceased to exist; absent where it is not known to have; `UNKNOWN` where nobody says when.
         identifiers: scheme (``wikidata``, ``iso-3166-1-alpha-2``, ...) to code.
+        medium: of a publisher, what kind of medium it is, a medium of the schema; absent where that isn't known.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = type_config
@@ -47,6 +48,7 @@ class Entity:
     identifiers: dict[str, str] = field(default_factory=dict)
     start: PartialDate | None = None
     end: Annotated[PartialDate, EndText] | None = None
+    medium: str | None = None
 
     def name(self, language: str = "en") -> str:
         """Return the label in a language, or the English one where it has none."""
@@ -163,6 +165,8 @@ class Source:
         agency: the entity id of the agency whose text it reprints.
         passes_on: the sources that the whole document passes on (a copy, a translation), nearest first.
         work: the entity id of the document, where the graph speaks of the document itself.
+        carrier: how this document carries its text, a carrier of the schema: as the original, a reprint, a copy ...
+        archived: where a copy is kept in an archive.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = type_config
@@ -179,3 +183,5 @@ class Source:
     agency: str | None = None
     passes_on: tuple[str, ...] = ()
     work: str | None = None
+    carrier: str | None = None
+    archived: str | None = None

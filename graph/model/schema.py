@@ -48,6 +48,8 @@ class Term:
         walked: of a status, whether search walks it by default.
         plain: of a status, whether a claim can stand as a plain fact.
         mood: of a status, how a denial of that status is told: ``stated``, ``said`` or ``possible``.
+        original: of a carrier, whether the text begins with the document.
+        named: of a carrier, whether it stands for an original that it names.
         silent: of a unit, whether it goes without saying where a measure is named.
         csl: of a kind of source, what it is called in a bibliography.
         factor: what ranking uses.
@@ -63,6 +65,8 @@ class Term:
     mood: str = "stated"
     silent: bool = False
     csl: str = "document"
+    original: bool = False
+    named: bool = False
     factor: float = 1.0
     line: tuple[float, ...] = DOTTED
 
@@ -182,6 +186,8 @@ class Schema:
     statuses: dict[str, Term]
     themes: dict[str, Term]
     source_kinds: dict[str, Term]
+    media: dict[str, Term]
+    carriers: dict[str, Term]
     units: dict[str, Term]
     references: dict[str, tuple[str, ...]]
     """The types of entity that may stand in a field that names one (``claimed_by``, ``publisher``, ...)."""

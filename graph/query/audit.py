@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -24,7 +25,19 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Audit", "Finding", "audit"]
 
-KINDS = ("one_origin", "interested_media", "contested", "no_address", "disagreement", "not_confirmed")
+KINDS = (
+    "one_origin",
+    "interested_media",
+    "contested",
+    "no_address",
+    "disagreement",
+    "weak",
+    "undated",
+    "unread",
+    "copy",
+    "split_allegation",
+    "not_confirmed",
+)
 """What is looked for, in the order of the answer."""
 
 
@@ -129,6 +142,11 @@ def audit(
     * ``no_address``: a source that nobody can go to: no address, and no source with one passes it on.
     * ``disagreement``: claims of one type between the same two whose figures or dates exclude each other, see
       `graph.model.rivals`.
+    * ``weak``: a claim none of whose accounts is worth `WEAK` by the kind, the medium and the carrier of its source.
+    * ``undated``: a claim without any date, all of whose sources are undated too.
+    * ``unread``: a claim that nobody has read a second time.
+    * ``copy``: a claim read in a copy, a translation or an excerpt whose original is known.
+    * ``split_allegation``: a claim that looks like a part of a denied allegation and doesn't belong to it.
     * ``not_confirmed``: a claim that should still hold, but whose latest date (of observation, issue or reading) lies
       certainly before ``since``.
 
@@ -160,6 +178,11 @@ def audit(
         "contested": lambda: _contested(search, claims),
         "no_address": lambda: _no_address(search, claims),
         "disagreement": lambda: _disagreements(search, claims),
+        "weak": lambda: _weak(search, claims),
+        "undated": lambda: _undated(search, claims),
+        "unread": lambda: _unread(claims),
+        "copy": lambda: _copies(search, claims),
+        "split_allegation": lambda: _split_allegations(search, claims),
         "not_confirmed": lambda: _not_confirmed(search, claims, since),
     }
     found = []
@@ -178,6 +201,9 @@ def audit(
         language=language,
     )
 
+
+WEAK = 0.5
+"""Below this worth an account is weak. Source: a choice of ours; what posts, notes, blogs and copies fall under."""
 
 Look = tuple[str, Sequence[Relation], Sequence[str]]
 """The id of what was found, the claims that it is about, and the detail."""
@@ -235,6 +261,66 @@ def _disagreements(search: Search, claims: list[Relation]) -> Iterator[Look]:
             versions = [relation, *rivals]
             told.update(each.id for each in versions)
             yield relation.id, versions, [str(each.as_of or each.start or "") for each in versions]
+
+
+def _weak(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    publishers = search.selection.publishers
+    for relation in claims:
+        worths = [publishers.worth(citation) for citation in relation.sources]
+        if all(math.prod(value for _, value in worth) < WEAK for worth in worths):
+            yield relation.id, [relation], list(dict.fromkeys(term for worth in worths for term, _ in worth))
+
+
+def _undated(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    sources = search.index.sources
+    for relation in claims:
+        dates = [relation.start, relation.end, relation.as_of]
+        dates += [sources[id].issued for citation in relation.sources for id in search.index.chain(citation)]
+        if not any(dates):
+            yield relation.id, [relation], [citation.source for citation in relation.sources]
+
+
+def _unread(claims: list[Relation]) -> Iterator[Look]:
+    for relation in claims:
+        if not any(citation.read for citation in relation.sources):
+            yield relation.id, [relation], []
+
+
+def _copies(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    index = search.index
+    for relation in claims:
+        for citation in relation.sources:
+            source = index.sources[citation.source]
+            carried = source.carrier is not None and not index.schema.carriers[source.carrier].named
+            if carried and (source.passes_on or source.agency):
+                yield relation.id, [relation], [source.id, *(source.passes_on or [source.agency or ""])]
+                break
+
+
+def _split_allegations(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    """Yield what is said of the same two by the same type as a part of a denied allegation, or of what such a part tells.
+
+    What the deniers themselves say is theirs, and a claim that they deny otherwise is told as denied already.
+    """
+    index = search.index
+    alike: dict[tuple[str, str, str], set[str]] = {}
+    for relation in index.relations.values():
+        for membership in index.memberships_of(relation.id):
+            if index.relations_of(membership.object):
+                alike.setdefault((relation.subject, relation.type, relation.object), set()).add(membership.object)
+    for relation in claims:
+        found = alike.get((relation.subject, relation.type, relation.object), set())
+        own = {membership.object for membership in index.memberships_of(relation.id)}
+        missing = sorted(id for id in found - own if _is_denied_by_other(index, id, relation))
+        if missing and relation.id not in index.contested:
+            yield relation.id, [relation], missing
+
+
+def _is_denied_by_other(index: ClaimIndex, allegation: str, relation: Relation) -> bool:
+    """Whether somebody denies an allegation who doesn't make the claim himself, nor through a body of his own."""
+    denials = [each for each in index.relations_of(allegation) if each.type in index.schema.denials]
+    speakers = {id for each in relation.claimed_by for id in index.control.behind(each)}
+    return any(denial.subject not in speakers for denial in denials)
 
 
 def _not_confirmed(search: Search, claims: list[Relation], since: PartialDate | None) -> Iterator[Look]:

@@ -40,6 +40,8 @@ class SourceForm(JsonForm):
     authors: tuple[str, ...]
     agency: str | None
     work: str | None
+    carrier: str | None
+    archived: str | None
 
     @classmethod
     def of(cls, source: Source) -> SourceForm:
@@ -56,6 +58,8 @@ class SourceForm(JsonForm):
             source.authors,
             source.agency,
             source.work,
+            source.carrier,
+            source.archived,
         )
 
 

@@ -86,6 +86,8 @@ def _relaxations(filters: Filters, statuses: tuple[str, ...]) -> Iterator[tuple[
     names = (
         "uncontested",
         "no_state_media",
+        "original",
+        "read_twice",
         "min_origins",
         "themes",
         "only",

@@ -38,12 +38,13 @@ class EntityForm(JsonForm):
     identifiers: Mapping[str, str]
     start: PartialDate | None
     end: PartialDate | None
+    medium: str | None
 
     @classmethod
     def of(cls, entity: Entity) -> EntityForm:
         """Return the form of an entity."""
         names = (entity.label, entity.aliases, entity.description, entity.identifiers)
-        return cls(entity.id, entity.type, *names, entity.start, entity.end)
+        return cls(entity.id, entity.type, *names, entity.start, entity.end, entity.medium)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

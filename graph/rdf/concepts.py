@@ -19,7 +19,14 @@ __all__ = ["concept_lists", "describe_concepts", "describe_dataset"]
 
 def concept_lists(schema: Schema) -> dict[str, Mapping[str, Term]]:
     """Return the terms of each concept scheme by its name."""
-    return {"status": schema.statuses, "theme": schema.themes, "kind": schema.source_kinds, "unit": schema.units}
+    return {
+        "status": schema.statuses,
+        "theme": schema.themes,
+        "kind": schema.source_kinds,
+        "medium": schema.media,
+        "carrier": schema.carriers,
+        "unit": schema.units,
+    }
 
 
 def describe_dataset(index: ClaimIndex, syntax: Syntax) -> Iterator[Block]:

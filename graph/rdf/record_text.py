@@ -25,6 +25,7 @@ class RecordReader(ValueReader):
             identifiers=self.identifiers(iri),
             start=self.date(iri, "schema:startDate"),
             end=self.date(iri, "schema:endDate"),
+            medium=self.term(iri, "lazo:medium"),
         )
 
     def source(self, iri: str, id: str) -> Mapping:
@@ -42,6 +43,8 @@ class RecordReader(ValueReader):
             agency=self.link(iri, "lazo:agency", "entity"),
             passes_on=self.links(iri, "prov:wasQuotedFrom", "source", "passes-on"),
             work=self.link(iri, "schema:exampleOfWork", "entity"),
+            carrier=self.term(iri, "lazo:carrier"),
+            archived=self.text(iri, "schema:archivedAt"),
         )
 
     def relation(self, iri: str, id: str) -> Mapping:

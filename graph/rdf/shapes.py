@@ -77,6 +77,14 @@ def _rules(schema: Schema) -> Iterator[str]:
             "the status is in the schema",
             _terms("status", schema.statuses),
         ),
+        ("known-medium", "lazo:Thing", "lazo:medium", "the medium is in the schema", _terms("medium", schema.media)),
+        (
+            "known-carrier",
+            "lazo:Source",
+            "lazo:carrier",
+            "the carrier is in the schema",
+            _terms("carrier", schema.carriers),
+        ),
         ("known-kind", "lazo:Source", "dcterms:type", "the kind is in the schema", _terms("kind", schema.source_kinds)),
         (
             "known-unit",

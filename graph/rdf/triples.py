@@ -30,6 +30,8 @@ class Describer(Tokens):
         self.statuses = self.terms("status", schema.statuses)
         self.kinds = self.terms("kind", schema.source_kinds)
         self.units = self.terms("unit", schema.units)
+        self.media = self.terms("medium", schema.media)
+        self.carriers = self.terms("carrier", schema.carriers)
         self.booleans = {flag: syntax.typed(str(flag).lower(), "xsd:boolean") for flag in (True, False)}
         self.statement = [self.a("rdf:Statement"), self.a("lazo:Relation")]
         self.plain_fact = [*self.statement, self.a("lazo:PlainFact")]
@@ -50,6 +52,8 @@ class Describer(Tokens):
             pairs.append(self.identifier(scheme, code))
         pairs += self.date("schema:startDate", "Start", entity.start)
         pairs += self.date("schema:endDate", "End", entity.end)
+        if entity.medium is not None:
+            pairs.append(("lazo:medium", self.media[entity.medium]))
         pairs += self._neighbours(entity.id)
         yield token, pairs
         yield from lists
@@ -66,6 +70,10 @@ class Describer(Tokens):
         pairs += self.date("lazo:accessed", "Accessed", source.accessed)
         if source.url is not None:
             pairs.append(("schema:url", self.syntax.typed(source.url, "xsd:anyURI")))
+        if source.carrier is not None:
+            pairs.append(("lazo:carrier", self.carriers[source.carrier]))
+        if source.archived is not None:
+            pairs.append(("schema:archivedAt", self.syntax.typed(source.archived, "xsd:anyURI")))
         for name, id in (("lazo:agency", source.agency), ("schema:exampleOfWork", source.work)):
             if id is not None:
                 pairs.append((name, self.token("entity", id)))

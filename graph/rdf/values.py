@@ -34,7 +34,13 @@ class ValueReader:
         self.problems: list[tuple[str, str]] = []
         self.entity_types = {self.iri(f"lazo:{class_name(id)}"): id for id in schema.entity_types}
         self.relation_types = {self.iri(f"lazo:{property_name(id)}"): id for id in schema.relation_types}
-        lists = {"status": schema.statuses, "kind": schema.source_kinds, "unit": schema.units}
+        lists = {
+            "status": schema.statuses,
+            "kind": schema.source_kinds,
+            "unit": schema.units,
+            "medium": schema.media,
+            "carrier": schema.carriers,
+        }
         self.terms = {self.iri(f"lazo:{term_name(kind, id)}"): id for kind, ids in lists.items() for id in ids}
         self.languages = {language: place for place, language in enumerate(schema.languages)}
         self.id = ""

@@ -84,7 +84,7 @@ def _term(key: str, fields: dict[str, Any]) -> Term:
         csl=fields.get("csl", "document"),
         factor=float(fields.get("factor", "1")),
         line=_line(fields),
-        **_flags(fields, "walked", "plain", "silent"),
+        **_flags(fields, "walked", "plain", "silent", "original", "named"),
     )
 
 

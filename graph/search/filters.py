@@ -14,7 +14,7 @@ from graph.model.records import Citation, Relation
 from graph.problems import UsageError, did_you_mean
 from graph.search.publishers import Publishers
 
-__all__ = ["REASONS", "Filters", "Selection"]
+__all__ = ["REASONS", "Filters", "Selection", "is_original"]
 
 REASONS = (
     "by_status",
@@ -25,6 +25,8 @@ REASONS = (
     "by_known",
     "by_origins",
     "by_state_media",
+    "by_original",
+    "by_read_twice",
     "by_contested",
     "by_avoid",
 )
@@ -48,6 +50,8 @@ class Filters(JsonForm):
         together: leave out paths whose steps never held at once.
         min_origins: the fewest independent beginnings that a claim may have.
         no_state_media: leave out what rests on state media alone, of whatever state.
+        original: let in what was read in an original, as far as is known, see `is_original`.
+        read_twice: let in what a second person read again in one of its sources.
         avoid: entity ids that no claim may have as an end.
         via: entity ids that a path must pass between its ends; see ``via_all``.
         via_all: whether it must pass them all, and not just one of them.
@@ -65,6 +69,8 @@ class Filters(JsonForm):
         "together",
         "min_origins",
         "no_state_media",
+        "original",
+        "read_twice",
         "avoid",
         "via",
         "via_all",
@@ -81,6 +87,8 @@ class Filters(JsonForm):
     together: bool = False
     min_origins: int = 1
     no_state_media: bool = False
+    original: bool = False
+    read_twice: bool = False
     avoid: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     via_all: bool = False
@@ -149,6 +157,10 @@ class Selection:
             return "by_origins"
         if filters.no_state_media and self.publishers.rests_on_state_media(known):
             return "by_state_media"
+        if filters.original and not any(is_original(self.index, citation) for citation in known.sources):
+            return "by_original"
+        if filters.read_twice and not any(citation.read for citation in known.sources):
+            return "by_read_twice"
         if filters.uncontested and known.id in self.view.firmly_contested:
             return "by_contested"
         return None
@@ -175,6 +187,16 @@ class Selection:
             if reason is not None:
                 counts[reason] += 1
         return counts
+
+
+def is_original(index: ClaimIndex, citation: Citation) -> bool:
+    """Whether the document that was read is not known to carry the text of another.
+
+    It passes nothing on, names no agency, and is an original where it says how it carries its text.
+    """
+    source, carriers = index.sources[citation.source], index.schema.carriers
+    first = len(index.chain(citation)) == 1 and source.agency is None
+    return first and (source.carrier is None or carriers[source.carrier].original)
 
 
 def is_known(index: ClaimIndex, citation: Citation, when: PartialDate) -> bool:

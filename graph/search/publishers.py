@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.records import Citation, Relation
@@ -79,6 +81,19 @@ class Publishers:
         }
 
     def _worth(self, citation: Citation) -> float:
-        """Return how far the document in which an account begins can be relied on."""
-        first = self._index.sources[self._index.chain(citation)[-1]]
-        return self._index.schema.source_kinds[first.kind].factor
+        """Return how far an account can be relied on, whoever is interested in it."""
+        return math.prod(value for _, value in self.worth(citation))
+
+    def worth(self, citation: Citation) -> list[tuple[str, float]]:
+        """Return what the worth of an account is the product of, as ids of terms with their factors.
+
+        These are the kind of the document in which it begins, the medium of that document's publisher or agency, and how
+        the document that was read carries it; what isn't known counts 1.
+        """
+        index, schema = self._index, self._index.schema
+        first, read = index.sources[index.chain(citation)[-1]], index.sources[citation.source]
+        medium = index.entities[first.agency or first.publisher].medium
+        terms = [schema.source_kinds[first.kind]]
+        terms += [schema.media[medium]] if medium else []
+        terms += [schema.carriers[read.carrier]] if read.carrier else []
+        return [(term.id, term.factor) for term in terms]

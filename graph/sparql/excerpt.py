@@ -29,6 +29,7 @@ _ENTITY = (
     "schema:startDate",
     "schema:endDate",
     "lazo:inOrder",
+    "lazo:medium",
     "lazo:weight",
 )
 """What is fetched of an entity: its own record, not the claims about it."""

@@ -243,7 +243,7 @@ def _date(number: int | str) -> PartialDate | None:
 
 def _entity_row(entity: Entity) -> list[Any]:
     dates = map(_put_date, (entity.start, entity.end))
-    return [entity.type, entity.label, entity.aliases, entity.description, entity.identifiers, *dates]
+    return [entity.type, entity.label, entity.aliases, entity.description, entity.identifiers, *dates, entity.medium]
 
 
 def _entity(
@@ -255,9 +255,10 @@ def _entity(
     identifiers: dict[str, str],
     start: int | str,
     end: int | str,
+    medium: str | None,
 ) -> Entity:
     named = {language: tuple(names) for language, names in aliases.items()}
-    return Entity(id, type, label, named, description, identifiers, _date(start), _date(end))
+    return Entity(id, type, label, named, description, identifiers, _date(start), _date(end), medium)
 
 
 def _source_row(source: Source) -> list[Any]:
@@ -273,13 +274,17 @@ def _source_row(source: Source) -> list[Any]:
         source.agency,
         source.passes_on,
         source.work,
+        source.carrier,
+        source.archived,
     ]
 
 
 def _source(id: str, *row: Any) -> Source:
-    kind, publisher, title, issued, accessed, url, language, authors, agency, passes_on, work = row
+    kind, publisher, title, issued, accessed, url, language, authors, agency, passes_on, work, *carried = row
     dates = (_date(issued), _date(accessed))
-    return Source(id, kind, publisher, title, *dates, url, language, tuple(authors), agency, tuple(passes_on), work)
+    return Source(
+        id, kind, publisher, title, *dates, url, language, tuple(authors), agency, tuple(passes_on), work, *carried
+    )
 
 
 def _rest_row(relation: Relation) -> list[Any]:

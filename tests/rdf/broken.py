@@ -28,7 +28,7 @@ def good_index() -> ClaimIndex:
             "orla", "state", {"en": "Orla"}, {"en": ("Orlan Republic",)}, {"en": "An island."}, {"wikidata": "Q1"}
         ),
         "verrin": Entity("verrin", "state", {"en": "Verrin"}),
-        "post": Entity("post", "media-outlet", {"en": "Post"}),
+        "post": Entity("post", "media-outlet", {"en": "Post"}, medium="newspaper"),
         "book": Entity("book", "document", {"en": "Book"}),
         "haven": Entity("haven", "place", {"en": "Haven"}),
         "calm": Entity("calm", "concept", {"en": "Calm"}),
@@ -48,6 +48,8 @@ def good_index() -> ClaimIndex:
             "post",
             ("wire",),
             "book",
+            "copy",
+            "https://archive.example/1",
         ),
     }
     read = (Citation("copy", "page 1", ("wire",), "Orla owns it.", date),)
@@ -135,6 +137,11 @@ BROKEN: dict[str, Broken] = {
     "Relation.contestedBy": _second("relation:doubted", "lazo:contestedBy", "entity:orla"),
     "Relation.belongsBy": _second("relation:doubted", "lazo:belongsBy", "entity:orla"),
     "Relation.rivalOf": _second("relation:doubted", "lazo:rivalOf", "entity:orla"),
+    "Thing.medium": _second("entity:post", "lazo:medium", "lazo:medium-agency"),
+    "Source.carrier": _second("source:copy", "lazo:carrier", "lazo:carrier-reprint"),
+    "Source.archivedAt": _second("source:copy", "schema:archivedAt", '"https://archive.example/2"^^xsd:anyURI'),
+    "known-medium": _instead("entity:post", "lazo:medium", "lazo:theme-legal"),
+    "known-carrier": _instead("source:copy", "lazo:carrier", "lazo:theme-legal"),
     "Relation.startDate": _second(_FULL, "schema:startDate", '"2001"^^xsd:gYear'),
     "Relation.endDate": _instead(_FULL, "schema:endDate", '"2001-02-03T00:00:00"^^xsd:dateTime'),
     "Relation.asOf": _second(_FULL, "lazo:asOf", '"2001-02"^^xsd:gYearMonth'),

@@ -109,6 +109,8 @@ def _source(
         _maybe(st.sampled_from(entities)),
         _some(earlier) if earlier else st.just(()),
         _maybe(st.sampled_from(entities)),
+        _maybe(st.sampled_from(sorted(SCHEMA.carriers))),
+        _maybe(text),
     )
 
 

@@ -15,7 +15,14 @@ from graph.reading.vocabulary import load_schema
 
 def _own_names(schema: Schema) -> list[str]:
     """Return every local name of our vocabulary, once for each thing that has it."""
-    lists = {"status": schema.statuses, "theme": schema.themes, "kind": schema.source_kinds, "unit": schema.units}
+    lists = {
+        "status": schema.statuses,
+        "theme": schema.themes,
+        "kind": schema.source_kinds,
+        "medium": schema.media,
+        "carrier": schema.carriers,
+        "unit": schema.units,
+    }
     words = [*load_words().classes, *load_words().properties]
     return [
         *map(class_name, schema.entity_types),

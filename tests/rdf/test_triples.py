@@ -208,6 +208,8 @@ def test_a_source_says_what_is_known_of_the_document() -> None:
         ("lazo:agency", "entity:post"),
         ("prov:wasQuotedFrom", "source:wire"),
         ("schema:exampleOfWork", "entity:book"),
+        ("lazo:carrier", "lazo:carrier-copy"),
+        ("schema:archivedAt", '"https://archive.example/1"^^xsd:anyURI'),
     } == _said(good_index(), "source:copy")
 
 
