@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from graph.model.schema import Schema
     from graph.query.agreements import Agreements
     from graph.query.audit import Audit
+    from graph.query.comparison import Comparison
     from graph.query.coverage import Coverage
     from graph.query.links import Links
     from graph.query.names import Match, Matches
     from graph.query.neighbourhood import Neighbourhood
     from graph.query.questions import Order
     from graph.query.record import Record
-    from graph.query.special import Comparison, Special
+    from graph.query.special import Special
     from graph.query.timeline import Timeline
     from graph.query.trees import Trees
     from graph.search.filters import Filters
@@ -185,7 +186,7 @@ class KnowledgeGraph:
 
     def compare(self, *names: str, filters: Filters | None = None, language: str = "en") -> Comparison:
         """Return how many relations of each theme and type each name has."""
-        from graph.query.special import compare
+        from graph.query.comparison import compare
 
         ids = [self.entity(name).id for name in names]
         return compare(self.index, ids, filters=self._resolved(filters), language=language)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_question, filters_from, load_data
-from graph.cli.output import print_json, print_table, wants_json
+from graph.cli.output import print_json, print_table, print_wrapped, wants_json
 from graph.cli.parsing import CommandParser, name_text
-from graph.query.special import Comparison
+from graph.query.comparison import Comparison
 from graph.words.messages import message
 
 __all__ = ["ANSWERS", "parser", "run"]
@@ -36,14 +36,6 @@ def run(options: Namespace) -> int:
     if wants_json(options):
         print_json(found.to_dict())
         return 0
-    names = [graph.entities[id].name(language) for id in found.entities]
-    rows = []
-    for theme, row in found.themes.items():
-        counts = [sum(row[id].values()) for id in found.entities]
-        rows.append([graph.schema.themes[theme].label[language].upper(), *(str(count) for count in counts)])
-        shown = [type for type in graph.schema.relation_types if any(type in row[id] for id in found.entities)]
-        rows += [[f"  {type}", *(str(row[id].get(type) or "–") for id in found.entities)] for type in shown]
-    rows.append([message("all-relations", language), *(str(found.totals[id]) for id in found.entities)])
-    rows.append([message("plain-facts", language), *(str(found.plain[id]) for id in found.entities)])
-    print_table(["", *names], rows)
+    print_table(["", *(graph.entities[id].name(language) for id in found.entities)], found.table())
+    print_wrapped(message("counts-note", language))
     return 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from graph.cli.citing import Notes
 from graph.cli.options import add_question, filters_from, load_data
-from graph.cli.output import print_heading, print_json, print_table, wants_json
+from graph.cli.output import print_heading, print_json, print_table, print_wrapped, wants_json
 from graph.cli.parsing import CommandParser, name_text
+from graph.cli.steps import print_step
 from graph.model.claim_index import ClaimIndex
 from graph.query.special import PatternCount, Special
 from graph.words.messages import message
@@ -47,22 +49,31 @@ def run(options: Namespace) -> int:
         return 0
     ends = [graph.entities[id].name(language) for id in (found.entity, found.partner) if id]
     print_heading(message("special-heading", language, names=" – ".join(ends), peers=len(found.peers)))
+    notes = Notes(graph, language)
     for key, patterns in (
         ("special-more", found.more),
         ("special-less", found.less),
         ("special-missing", found.missing),
     ):
-        _print_patterns(graph, message(key, language), patterns[:MOST], language)
+        _print_patterns(graph, message(key, language), patterns[:MOST], notes, language)
+    print_wrapped(message("counts-note", language))
+    notes.print()
     return 0
 
 
-def _print_patterns(index: ClaimIndex, heading: str, patterns: Sequence[PatternCount], language: str) -> None:
+def _print_patterns(
+    index: ClaimIndex, heading: str, patterns: Sequence[PatternCount], notes: Notes, language: str
+) -> None:
+    """Print patterns as a table, then the first example of each with its marks and sources."""
     if not patterns:
         return
     print_heading(heading)
-    rows = []
-    for each in patterns:
-        example = " → ".join(index.entities[id].name(language) for id in each.examples[0]) if each.examples else ""
-        rows.append((each.pattern, str(each.count), f"{each.mean:.1f}", str(each.peers), f"{each.lift:.2f}", example))
-    columns = ("special-pattern", "special-here", "special-mean", "special-peers", "special-lift", "special-example")
+    rows = [
+        (each.pattern, f"{each.count} ({each.stands})", f"{each.mean:.1f}", str(each.peers), f"{each.lift:.2f}")
+        for each in patterns
+    ]
+    columns = ("special-pattern", "special-here", "special-mean", "special-peers", "special-lift")
     print_table([message(column, language) for column in columns], rows)
+    for each in patterns:
+        for place, step in enumerate(each.steps):
+            print_step(index, step, notes, language, lead=" • " if place == 0 else "   ", indent=3)

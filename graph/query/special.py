@@ -1,9 +1,8 @@
-"""What is special about an entity or a pair, against its peers; and entities side by side, theme by theme."""
+"""What is special about an entity or a pair, against its peers."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
@@ -12,7 +11,8 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.json_form import JsonForm
 from graph.model.records import Relation
 from graph.problems import UsageError
-from graph.query.questions import NamesQuestion, SpecialQuestion
+from graph.query.questions import SpecialQuestion
+from graph.search.adjacency import Adjacency
 from graph.search.filters import Filters
 from graph.search.grouping import arrow
 from graph.search.paths import node_paths
@@ -27,7 +27,7 @@ from graph.words.sentences import name_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Comparison", "PatternCount", "Special", "compare", "find_special", "peers_of"]
+__all__ = ["PatternCount", "Special", "find_special", "peers_of"]
 
 EXAMPLES = 3
 USUAL = 0.5
@@ -41,20 +41,24 @@ class PatternCount(JsonForm):
     Attributes:
         pattern: types of relations with their direction, and types of the entities passed.
         count: how many different ways (over entities) follow it here.
+        stands: how many of these can be walked by plain facts alone.
         peers: how many peers have it at all.
         mean: how many ways follow it with a peer, on average.
         lift: ``(count + 1/2) / (mean + 1/2)``: above 1 for more than usual. The halves keep small numbers modest.
         examples: ways that follow it here, as entity ids, at most three; of a peer where there is none here.
+        steps: the strongest claims of the first example.
     """
 
-    JSON = ("pattern", "count", "peers", "mean: rounded_mean", "lift: rounded_lift", "examples")
+    JSON = ("pattern", "count", "stands", "peers", "mean: rounded_mean", "lift: rounded_lift", "examples", "steps")
 
     pattern: str
     count: int
+    stands: int
     peers: int
     mean: float
     lift: float
     examples: tuple[tuple[str, ...], ...]
+    steps: tuple[Step, ...] = ()
 
     @property
     def rounded_mean(self) -> float:
@@ -105,17 +109,15 @@ class Special(Answer):
 
     def steps(self) -> Iterator[Step]:
         """Yield the strongest claims of the first example of each pattern."""
-        search = Search(self.index, self.filters)
         for pattern in self.rows:
-            for one, other in pairwise(pattern.examples[0] if pattern.examples else ()):
-                yield make_step(self.index, search.between(one, other)[0], one, language=self.language)
+            yield from pattern.steps
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with one row a pattern; ``kind`` is ``more``, ``less`` or ``missing``."""
         rows = [
             {"kind": kind, **each.to_dict()} for kind in ("more", "less", "missing") for each in getattr(self, kind)
         ]
-        return make_frame(rows, ("kind", "pattern", "count", "peers", "mean", "lift", "examples"))
+        return make_frame(rows, ("kind", "pattern", "count", "stands", "peers", "mean", "lift", "examples"))
 
     def _repr_html_(self) -> str:
         names = [name_of(self.index, id, self.language) for id in self.query.names]
@@ -187,9 +189,11 @@ def find_special(
     if not others:
         raise UsageError(f"nobody to compare '{entity}' with; name its peers")
     search.check([entity, *([partner] if partner else []), *others], max_hops)
-    own = _ways(search, entity, partner, max_hops)
-    theirs = [_ways(search, other, partner, max_hops) for other in others]
-    counted = [_count(name, own, theirs) for name in sorted({name for ways in (own, *theirs) for name in ways})]
+    plain = Adjacency(relation for relation in search.selection.kept if search.index.is_plain(relation))
+    own, standing = (_ways(search, links, entity, partner, max_hops) for links in (search.kept, plain))
+    theirs = [_ways(search, search.kept, other, partner, max_hops) for other in others]
+    names = sorted({name for ways in (own, *theirs) for name in ways})
+    counted = [_count(search, name, (own, standing, theirs), language) for name in names]
     more = sorted((each for each in counted if each.lift > 1), key=lambda each: (-each.lift, each.pattern))
     less = [each for each in counted if each.count and each.lift < 1]
     less.sort(key=lambda each: (each.lift, each.pattern))
@@ -209,15 +213,15 @@ def find_special(
     )
 
 
-def _ways(search: Search, entity: str, partner: str | None, max_hops: int) -> Ways:
+def _ways(search: Search, links: Adjacency, entity: str, partner: str | None, max_hops: int) -> Ways:
     if partner is None:
-        ways: Iterable[tuple[str, ...]] = ((entity, other) for other in search.kept.neighbours(entity))
+        ways: Iterable[tuple[str, ...]] = ((entity, other) for other in links.neighbours(entity))
     else:
-        ways = node_paths(search.kept, entity, partner, max_hops)
+        ways = node_paths(links, entity, partner, max_hops)
     found: Ways = {}
     for way in ways:
         steps = [
-            sorted({arrow(search, here, relation) for relation in search.kept.between(here, there)})
+            sorted({arrow(search, here, relation) for relation in links.between(here, there)})
             for here, there in pairwise(way)
         ]
         passed = [search.index.entities[id].type for id in way[1:]]
@@ -228,133 +232,17 @@ def _ways(search: Search, entity: str, partner: str | None, max_hops: int) -> Wa
     return found
 
 
-def _count(pattern: str, own: Ways, theirs: list[Ways]) -> PatternCount:
+def _count(search: Search, pattern: str, found: tuple[Ways, Ways, list[Ways]], language: str) -> PatternCount:
+    """Return the counts of a pattern, from the ways here, those here that stand, and those of each peer."""
+    own, standing, theirs = found
     here = own.get(pattern, [])
     there = [ways[pattern] for ways in theirs if pattern in ways]
     mean = sum(map(len, there)) / len(theirs)
     examples = sorted(here or [way for ways in there for way in ways])[:EXAMPLES]
-    return PatternCount(pattern, len(here), len(there), mean, (len(here) + 0.5) / (mean + 0.5), tuple(examples))
-
-
-@dataclass(frozen=True, slots=True)
-class TypeCounts(JsonForm):
-    """How many relations an entity has of a theme, and of each type of it."""
-
-    JSON = ("count", "types")
-
-    types: Mapping[str, int]
-
-    @property
-    def count(self) -> int:
-        """The relations of all types."""
-        return sum(self.types.values())
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Comparison(Answer):
-    """Entities side by side.
-
-    Attributes:
-        entities: those asked for.
-        filters: what was let in.
-        themes: theme to entity to the number of its relations of each type; every theme of the schema that one has.
-        totals: entity to the number of its relations.
-        plain: entity to how many of these are plain facts.
-        index: the collection as it was known, in which the answer can be looked up further.
-    """
-
-    JSON = ("query", "themes: counts", "totals", "plain")
-
-    entities: tuple[str, ...]
-    filters: Filters
-    themes: Mapping[str, Mapping[str, Mapping[str, int]]]
-    totals: Mapping[str, int]
-    plain: Mapping[str, int]
-    index: ClaimIndex = field(kw_only=True, repr=False, compare=False)
-    language: str = field(default="en", kw_only=True, repr=False, compare=False)
-
-    @property
-    def query(self) -> NamesQuestion:
-        """The question."""
-        return NamesQuestion(self.entities, self.filters)
-
-    @property
-    def counts(self) -> dict[str, dict[str, TypeCounts]]:
-        """Theme to entity to its counts."""
-        return {
-            theme: {entity: TypeCounts(types) for entity, types in row.items()} for theme, row in self.themes.items()
-        }
-
-    @property
-    def rows(self) -> tuple[str, ...]:
-        """The themes."""
-        return tuple(self.themes)
-
-    def steps(self) -> Iterator[Step]:
-        """Yield the claims that were counted, in the order of the data."""
-        for relation in Search(self.index, self.filters).selection.kept:
-            if relation.subject in self.entities or relation.object in self.entities:
-                yield make_step(self.index, relation, language=self.language)
-
-    def to_frame(self) -> DataFrame:
-        """Return a pandas frame with a row for each theme, entity and relation type."""
-        rows = [
-            {"theme": theme, "entity": entity, "type": type, "count": count}
-            for theme, row in self.themes.items()
-            for entity, types in row.items()
-            for type, count in types.items()
-        ]
-        return make_frame(rows, ("theme", "entity", "type", "count"))
-
-    def _repr_html_(self) -> str:
-        themes, entities = self.index.schema.themes, self.index.entities
-        rows: list[list[str | list[str]]] = [
-            [themes[theme].label[self.language], *(_counts(row[entity]) for entity in self.entities)]
-            for theme, row in self.themes.items()
-        ]
-        for name, counts in (("all-relations", self.totals), ("plain-facts", self.plain)):
-            rows.append([message(name, self.language), *(str(counts[entity]) for entity in self.entities)])
-        names = [entities[entity].name(self.language) for entity in self.entities]
-        return html_table(" – ".join(names), ["", *names], rows)
-
-
-def _counts(types: Mapping[str, int]) -> list[str]:
-    return [str(sum(types.values())), *(f"{type}: {count}" for type, count in types.items())]
-
-
-def compare(
-    index: ClaimIndex, entities: Sequence[str], *, filters: Filters | None = None, language: str = "en"
-) -> Comparison:
-    """Return how many relations of each theme and type each entity has, in the order of the schema.
-
-    Raises:
-        UsageError: fewer than two entities, or an unknown one.
-    """
-    if len(entities) < 2:
-        raise UsageError("a comparison needs two entities or more")
-    search = Search(index, filters)
-    search.check(entities, 1)
-    types, view = index.schema.relation_types, search.index
-    own = {
-        entity: [relation for relation in search.selection.kept if entity in (relation.subject, relation.object)]
-        for entity in entities
-    }
-    themes = {}
-    for theme in index.schema.themes:
-        row = {
-            entity: Counter(relation.type for relation in relations if types[relation.type].theme == theme)
-            for entity, relations in own.items()
-        }
-        if any(row.values()):
-            themes[theme] = {
-                entity: {type: counts[type] for type in types if counts[type]} for entity, counts in row.items()
-            }
-    return Comparison(
-        tuple(entities),
-        search.selection.filters,
-        themes,
-        {entity: len(relations) for entity, relations in own.items()},
-        {entity: sum(map(view.is_plain, relations)) for entity, relations in own.items()},
-        index=view,
-        language=language,
+    steps = tuple(
+        make_step(search.index, search.between(one, other)[0], one, language=language)
+        for one, other in pairwise(examples[0])
     )
+    stands = len(standing.get(pattern, []))
+    lift = (len(here) + 0.5) / (mean + 0.5)
+    return PatternCount(pattern, len(here), stands, len(there), mean, lift, tuple(examples), steps)

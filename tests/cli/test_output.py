@@ -55,7 +55,7 @@ def test_compare_counts_by_theme(said: Callable[..., str]) -> None:
     """Two names stand side by side with their totals."""
     rows = said("compare", "Tarvia", "Lumera", "--table")
     assert "all relations" in rows
-    assert "of these plain facts" in rows
+    assert "In brackets, where not all do, how many stand as plain facts." in rows
 
 
 def test_show_tells_what_the_source_says(said: Callable[..., str]) -> None:

@@ -1,4 +1,4 @@
-"""What is special about a pair, and entities side by side."""
+"""What is special about an entity or a pair."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
-from graph.query.special import compare, find_special, peers_of
+from graph.query.special import find_special, peers_of
 from graph.search.filters import Filters
 
 
@@ -51,23 +51,20 @@ def test_without_peers_the_question_is_refused(toy: ClaimIndex) -> None:
     assert ("lumera", "quell") == find_special(toy, "tarvia", peers=["quell", "lumera"]).peers
 
 
-def test_compare_counts_by_theme_and_type(toy: ClaimIndex) -> None:
-    """Each theme has a row, each entity a column; filters hold."""
-    table = compare(toy, ["lumera", "quell"], filters=Filters(themes=("diplomatic",)))
-    assert ["diplomatic"] == list(table.themes)
-    assert {"member-of": 1, "voted-for": 1} == table.themes["diplomatic"]["quell"]
-    assert 2 == table.totals["quell"] == table.plain["quell"]
-
-
-def test_one_entity_cannot_be_compared(toy: ClaimIndex) -> None:
-    """A comparison needs two."""
-    with pytest.raises(UsageError):
-        compare(toy, ["lumera"])
-
-
 def test_what_few_peers_have_is_not_missing(toy: ClaimIndex) -> None:
     """A pattern that one of three peers has is not expected of the fourth."""
     special = find_special(toy, "sordan", peers=["lumera", "quell", "tarvia"])
     missing = {each.pattern: each.peers for each in special.missing}
     assert 2 == missing["-located-in-> region"]
     assert "-owns-> company" not in missing
+
+
+def test_what_stands_is_counted_apart(toy: ClaimIndex) -> None:
+    """A pattern that only doubtful claims follow is counted, and stands for nothing; its example bears the mark."""
+    every = Filters(statuses=tuple(toy.schema.statuses))
+    special = find_special(toy, "tarvia", peers=["lumera"], filters=every)
+    for pattern in special.more:
+        plain = [way for way in pattern.examples if toy.relations[pattern.steps[0].relation].status == "asserted"]
+        assert pattern.stands <= pattern.count
+        assert plain or pattern.steps[0].sentence.startswith("[")
+    assert 0 in {pattern.stands for pattern in special.more}

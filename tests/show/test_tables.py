@@ -14,11 +14,11 @@ from graph.knowledge_graph import KnowledgeGraph
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.problems import LazoError
+from graph.query.comparison import compare
 from graph.query.links import find_links
 from graph.query.names import find_names
 from graph.query.neighbourhood import find_near
 from graph.query.record import show_record
-from graph.query.special import compare
 from graph.query.timeline import find_timeline
 from graph.search.filters import Filters
 from graph.show.steps import make_step
@@ -116,7 +116,7 @@ def test_a_comparison_has_a_row_for_each_theme_entity_and_type(toy: ClaimIndex) 
     """The rows add up to the totals."""
     answer = compare(toy, ["tarvia", "lumera"])
     counts = answer.to_frame().groupby("entity")["count"].sum()
-    assert dict(answer.totals) == counts.to_dict()
+    assert {entity: total.count for entity, total in answer.totals.items()} == counts.to_dict()
 
 
 def test_the_graph_has_a_row_for_each_relation(graph: KnowledgeGraph) -> None:
@@ -278,11 +278,11 @@ def test_matches_show_a_row_each(toy: ClaimIndex) -> None:
 
 
 def test_a_comparison_shows_counts_by_type(toy: ClaimIndex) -> None:
-    """Each theme has a count for each entity, with the types below it, and the totals at the end."""
+    """Each theme has a count for each entity, with the types below it, and the totals at the end, with what stands."""
     answer = compare(toy, ["tarvia", "lumera"])
     found = lines(answer)
     assert ["Tarvia – Lumera", "Tarvia", "Lumera"] == found[:3]
-    assert ["of these plain facts", *(str(answer.plain[entity]) for entity in answer.entities)] == found[-3:]
+    assert ["all relations", *(str(answer.totals[entity]) for entity in answer.entities)] == found[-4:-1]
 
 
 def test_the_graph_shows_its_counts(graph: KnowledgeGraph) -> None:
