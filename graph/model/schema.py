@@ -129,6 +129,7 @@ class RelationType:
         inverse: the type that says the same from the object's side.
         denial: whether the subject speaks against the claim or the allegation that is the object.
         hedged: of a denial, mood of its status to language to the second phrase; none for ``stated``, which is `phrase`.
+        contradicted: a pattern that speaks against the type in the title of a source; empty for none.
         membership: whether the subject is a version or a part of the allegation that is the object.
         opinion: whether it is a judgement or forecast, which needs a holder and is never asserted.
         control: which end owns or directs the other: ``subject``, ``object`` or nothing.
@@ -159,6 +160,7 @@ class RelationType:
     inverse: str | None = None
     denial: bool = False
     hedged: dict[str, dict[str, str]] = field(default_factory=dict)
+    contradicted: str = ""
     membership: bool = False
     opinion: bool = False
     control: str | None = None

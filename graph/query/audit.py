@@ -36,6 +36,7 @@ KINDS = (
     "unread",
     "copy",
     "split_allegation",
+    "unclaimed",
     "not_confirmed",
 )
 """What is looked for, in the order of the answer."""
@@ -147,6 +148,7 @@ def audit(
     * ``unread``: a claim that nobody has read a second time.
     * ``copy``: a claim read in a copy, a translation or an excerpt whose original is known.
     * ``split_allegation``: a claim that looks like a part of a denied allegation and doesn't belong to it.
+    * ``unclaimed``: a claim that is less than reported, and of which nothing tells who makes it.
     * ``not_confirmed``: a claim that should still hold, but whose latest date (of observation, issue or reading) lies
       certainly before ``since``.
 
@@ -183,6 +185,7 @@ def audit(
         "unread": lambda: _unread(claims),
         "copy": lambda: _copies(search, claims),
         "split_allegation": lambda: _split_allegations(search, claims),
+        "unclaimed": lambda: _unclaimed(search, claims),
         "not_confirmed": lambda: _not_confirmed(search, claims, since),
     }
     found = []
@@ -314,6 +317,14 @@ def _split_allegations(search: Search, claims: list[Relation]) -> Iterator[Look]
         missing = sorted(id for id in found - own if _is_denied_by_other(index, id, relation))
         if missing and relation.id not in index.contested:
             yield relation.id, [relation], missing
+
+
+def _unclaimed(search: Search, claims: list[Relation]) -> Iterator[Look]:
+    statuses = search.index.schema.statuses
+    for relation in claims:
+        status = statuses[relation.status]
+        if not (status.walked or relation.claimed_by) and status.mood == "said":
+            yield relation.id, [relation], [citation.source for citation in relation.sources]
 
 
 def _is_denied_by_other(index: ClaimIndex, allegation: str, relation: Relation) -> bool:

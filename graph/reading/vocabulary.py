@@ -134,6 +134,7 @@ def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
         phrases("phrase"),
         phrases("past"),
         hedged={mood: ByLanguage(fields[mood]) for mood in ("said", "possible") if mood in fields},
+        contradicted=fields.get("contradicted", ""),
         inverse=fields.get("inverse"),
         control=fields.get("control"),
         step=int(fields.get("step", "0")),

@@ -125,6 +125,16 @@ def test_a_split_allegation_is_found(twin: Relation, expected: list[str]) -> Non
     assert expected == found(world(READ, MEMBER, DENIAL, twin), "split_allegation")
 
 
+def test_unclaimed_allegations_are_found() -> None:
+    """What is alleged by nobody is found; who alleges it, or that it is reported, is enough."""
+    claims = [
+        replace(CLAIM, status="alleged"),
+        replace(CLAIM, status="alleged", claimed_by=("paper",)),
+        replace(CLAIM, status="reported"),
+    ]
+    assert [["r-1"], [], []] == [found(world(READ).with_relations([each]), "unclaimed") for each in claims]
+
+
 def test_what_belongs_is_not_split() -> None:
     """A claim that belongs to the allegation, or whose allegation nobody denies, is as it should be."""
     twin = replace(CLAIM, id="r-2", as_of=PartialDate(2024))
