@@ -36,6 +36,9 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
             yield _problem(dataset, relation.id, "as_of", f"is seen to hold as of {seen}, before its start {start}")
         if end and seen and end.certainly_before(seen):
             yield _problem(dataset, relation.id, "as_of", f"is seen to hold as of {seen}, after its end {end}")
+    for entity in dataset.entities.values():
+        if entity.start and entity.end and entity.end.certainly_before(entity.start):
+            yield _problem(dataset, entity.id, "end", f"ends {entity.end}, before its start {entity.start}")
     for source in dataset.sources.values():
         if source.issued and source.accessed and source.accessed.certainly_before(source.issued):
             message = f"is read on {source.accessed}, before it is published on {source.issued}"
