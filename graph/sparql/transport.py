@@ -7,6 +7,7 @@ import ssl
 import time
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection, IncompleteRead
 from typing import Any
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
@@ -112,6 +113,14 @@ class _TimedSocket(socket.socket):
         return super().recv_into(*arguments)
 
 
+@lru_cache(maxsize=1)
+def _tls_context() -> ssl.SSLContext:
+    """Return how TLS is spoken, made once: reading the certificates takes longer than many a request."""
+    context = ssl.create_default_context()
+    context.sslsocket_class = _TimedTlsSocket
+    return context
+
+
 class _TimedTlsSocket(ssl.SSLSocket):
     """The same over TLS."""
 
@@ -166,10 +175,8 @@ class _Https(HTTPSHandler):
     """Opens addresses with TLS; certificates are checked against those that the system trusts."""
 
     def __init__(self, deadline: float) -> None:
-        context = ssl.create_default_context()
-        context.sslsocket_class = _TimedTlsSocket
-        super().__init__(context=context)
-        self.context, self.deadline = context, deadline
+        self.context, self.deadline = _tls_context(), deadline
+        super().__init__(context=self.context)
 
     def https_open(self, request: Request) -> HTTPResponse:
         def connection(host: str, **options: Any) -> HTTPConnection:

@@ -51,19 +51,19 @@ def test_pages_go_on_until_nothing_is_left(toy: ClaimIndex, cap: int) -> None:
     assert sorted(f"https://w3id.org/lazo/relation/{id}" for id in toy.relations) == found
 
 
-@pytest.mark.parametrize("page", [1, 7, 1000])
+@pytest.mark.parametrize("page", [7, 1000])
 @pytest.mark.parametrize("cap", [3, 10, 777])
 def test_rows_are_whole(toy: ClaimIndex, cap: int, page: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All rows of a query come, in batches and by themselves."""
+    """All rows of a query come, each once, by themselves and in batches."""
     monkeypatch.setattr(endpoint, "PAGE", page)
     asked = Endpoint(SimulatedServer(toy, capped(cap)))
-    query = "SELECT ?r ?p {{ VALUES ?p {{ {} }} ?r <http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate> ?p }}"
-    kinds = sorted({kind.text for row in asked.rows("SELECT ?p { ?s ?p ?o }", "p") for kind in row.values()})
-    every = Endpoint(SimulatedServer(toy)).select("SELECT DISTINCT ?p { ?s ?p ?o }")
-    assert len(every) == len(kinds)
-    types = sorted({row["p"].text for row in asked.rows(query.replace("VALUES ?p {{ {} }}", "").format(), "r", "p")})
-    found = list(asked.batches(types, query.format, "r", "p"))
-    assert len(toy.relations) == len({row["r"].text for row in found}) == len(found)
+    predicate = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate>"
+    rows = asked.rows(f"SELECT ?r ?p {{ ?r {predicate} ?p }}", "r", "p")
+    types = sorted({row["p"].text for row in rows})
+    query = f"SELECT ?r ?p {{{{ VALUES ?p {{{{ {{}} }}}} ?r {predicate} ?p }}}}"
+    batches = list(asked.batches(types, query.format, "r", "p"))
+    expected = sorted(f"https://w3id.org/lazo/relation/{id}" for id in toy.relations)
+    assert [expected, expected] == [sorted(row["r"].text for row in found) for found in (rows, batches)]
 
 
 def test_a_server_that_does_not_page_is_refused(toy: ClaimIndex) -> None:
