@@ -48,7 +48,7 @@ class Format:
         if self.most is not None and len(index.relations) > self.most:
             raise UsageError(
                 f"{self.opens} cannot open {len(index.relations):,} relations as {self.extension}, {self.most:,} at most; "
-                "write fewer, or take a format without a limit (graphml, sqlite)"
+                "export an answer (lazo export ... links A B), or take a format without a limit (graphml, sqlite)"
             )
         self.writer(index, stream)
 

@@ -18,7 +18,7 @@ from graph.export.format import Format, as_text
 from graph.export.ftm import write_ftm
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
-from graph.export.mermaid import write_mermaid
+from graph.export.mermaid import MOST_EDGES, write_mermaid
 from graph.export.nanopublications import write_nanopublications
 from graph.export.neo4j_admin import write_neo4j_admin
 from graph.export.parquet import parquet_writer
@@ -215,8 +215,8 @@ FORMATS = {
         "text/vnd.mermaid",
         "Mermaid in Markdown",
         "mark in the label, dotted line",
-        "all but names, phrases and marks",
-        most=500,
+        "all but names, phrases and marks; more than 50,000 signs of text",
+        most=MOST_EDGES,
     ),
 }
 

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TextIO
 
 from graph.export.about_lines import comment_lines
 from graph.export.rows import edge_rows, flat, node_rows
 from graph.model.claim_index import ClaimIndex
+from graph.problems import UsageError
 
-__all__ = ["write_mermaid"]
+__all__ = ["MOST_EDGES", "write_mermaid"]
+
+MOST_EDGES, MOST_SIGNS = 500, 50_000
+"""What Mermaid draws unless a page raises its limits.
+
+Source: https://mermaid.js.org/config/schema-docs/config.html, maxEdges and maxTextSize.
+"""
 
 
 def write_mermaid(index: ClaimIndex, stream: TextIO) -> None:
-    """Write the graph as a flowchart; a relation that is no plain fact has a dotted line and its mark in the label."""
+    """Write the graph as a flowchart; a relation that is no plain fact has a dotted line and its mark in the label.
+
+    Raises:
+        UsageError: the text is longer than Mermaid draws.
+    """
+    text = "".join(_lines(index))
+    if len(text) > MOST_SIGNS:
+        raise UsageError(
+            f"Mermaid draws {MOST_SIGNS:,} signs at most, and this flowchart has {len(text):,}; "
+            "export an answer with fewer claims (--top 3), or take another format"
+        )
+    stream.write(text)
+
+
+def _lines(index: ClaimIndex) -> Iterator[str]:
     numbers = {row["id"]: f"n{number}" for number, row in enumerate(node_rows(index))}
-    stream.write(comment_lines(index, "%%") + "flowchart LR\n")
+    yield comment_lines(index, "%%") + "flowchart LR\n"
     for row in map(flat, node_rows(index)):
-        stream.write(f'  {numbers[row["id"]]}["{_text(row["label"])}"]\n')
+        yield f'  {numbers[row["id"]]}["{_text(row["label"])}"]\n'
     for row in map(flat, edge_rows(index)):
         line = "-->" if row["plain"] == "true" else "-.->"
-        stream.write(f'  {numbers[row["source"]]} {line}|"{_text(row["label"])}"| {numbers[row["target"]]}\n')
+        yield f'  {numbers[row["source"]]} {line}|"{_text(row["label"])}"| {numbers[row["target"]]}\n'
 
 
 def _text(text: str) -> str:

@@ -15,7 +15,7 @@ from tests.rdf.javascript import installed
 __all__ = ["dot_edges", "dot_labels", "mermaid_drawn", "mermaid_labels"]
 
 DRAW = """async text => {
-    mermaid.initialize({startOnLoad: false, maxEdges: 10000, maxTextSize: 10000000});
+    mermaid.initialize({startOnLoad: false});
     const {svg} = await mermaid.render("picture", text);
     const place = document.createElement("div");
     place.innerHTML = svg;

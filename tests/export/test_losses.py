@@ -160,9 +160,24 @@ def test_what_a_program_cannot_open_is_refused(toy: ClaimIndex, format: str) -> 
     claim = toy.relations["toy-0001"]
     many = {f"r-{number}": replace(claim, id=f"r-{number}") for number in range(501)}
     stream = io.BytesIO()
-    with pytest.raises(UsageError, match=r"cannot open 501 relations as \.\w+, 500 at most; write fewer, or take"):
+    with pytest.raises(UsageError, match=r"cannot open 501 relations as \.\w+, 500 at most; export an answer"):
         FORMATS[format].write(ClaimIndex(toy.schema, toy.entities, many, toy.sources), stream)
     assert stream.getvalue() == b""
+
+
+@pytest.mark.parametrize("sign", ["x", "漢", "'", "[", '"'])
+def test_a_flowchart_longer_than_mermaid_draws_is_refused(toy: ClaimIndex, sign: str) -> None:
+    """The length is that of the text as Mermaid gets it; nothing is written of a flowchart that is too long."""
+    bare = ClaimIndex(toy.schema, toy.entities, {}, toy.sources)
+    width = 1 if sign.isalpha() else len(f"#{ord(sign)};")
+    count = (50_000 - len(written(bare, "mermaid"))) // width
+    worlds = []
+    for more in (0, 1):
+        lumera = replace(toy.entities["lumera"], label={"en": "Lumera" + sign * (count + more)})
+        worlds.append(ClaimIndex(toy.schema, {**toy.entities, "lumera": lumera}, {}, toy.sources))
+    assert 50_000 - width < len(written(worlds[0], "mermaid")) <= 50_000
+    with pytest.raises(UsageError, match="Mermaid draws 50,000 signs at most"):
+        written(worlds[1], "mermaid")
 
 
 def test_a_name_that_ends_in_gz_is_packed(toy_folder: Path, tmp_path: Path) -> None:
