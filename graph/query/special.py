@@ -240,9 +240,14 @@ def _count(search: Search, pattern: str, found: tuple[Ways, Ways, list[Ways]], l
     mean = sum(map(len, there)) / len(theirs)
     examples = sorted(here or [way for ways in there for way in ways])[:EXAMPLES]
     steps = tuple(
-        make_step(search.index, search.between(one, other)[0], one, language=language)
-        for one, other in pairwise(examples[0])
+        make_step(search.index, _following(search, one, other, wanted), one, language=language)
+        for (one, other), wanted in zip(pairwise(examples[0]), pattern.split(" ")[::2], strict=True)
     )
     stands = len(standing.get(pattern, []))
     lift = (len(here) + 0.5) / (mean + 0.5)
     return PatternCount(pattern, len(here), stands, len(there), mean, lift, tuple(examples), steps)
+
+
+def _following(search: Search, one: str, other: str, wanted: str) -> Relation:
+    """Return the strongest relation between two entities that a step of a pattern asks for."""
+    return next(relation for relation in search.between(one, other) if arrow(search, one, relation) == wanted)

@@ -68,3 +68,9 @@ def test_what_stands_is_counted_apart(toy: ClaimIndex) -> None:
         assert pattern.stands <= pattern.count
         assert plain or pattern.steps[0].sentence.startswith("[")
     assert 0 in {pattern.stands for pattern in special.more}
+
+
+def test_the_example_follows_the_pattern(toy: ClaimIndex) -> None:
+    """Of parallel claims between two the one is told that the pattern names, not a stronger one."""
+    for pattern in find_special(toy, "lumera", "tarvia", peers=["quell"]).more:
+        assert [step.type for step in pattern.steps] == [part.strip("<->") for part in pattern.pattern.split(" ")[::2]]
