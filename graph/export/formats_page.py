@@ -26,6 +26,9 @@ format that has a place for it: attributes of the graph, a table or sheet `about
 is called an excerpt. CSV, FollowTheMoney, CSL-JSON and RIS have no such place. Of several folders loaded together only the
 counts are said.
 
+`python scripts/write_release.py FOLDER` writes the whole in every format that can hold it, with a description of the data set for
+schema.org (`dataset.jsonld`) and checksums (`SHA256SUMS`).
+
 Several values in one cell are joined by `|`; a `|` or backslash inside one stands behind a backslash. Names are data, never
 syntax: the tests have quotes, brackets, escapes, formulas and control characters read back by the real readers; XML and
 pictures show U+FFFD where a control character was.
