@@ -143,6 +143,7 @@ class RelationType:
         lasting: after how many years what it names seldom goes on, so that a later document doesn't show that it did;
             0 for no limit.
         within: whether the subject lies in the object or is a part of it.
+        side: whether the subject stands on the side of the object by a tie that nothing else here tells, as a citizen does.
         step: the place in the life cycle of an agreement, from 1; 0 where it has none.
         interest: the schema of FollowTheMoney that such a link has between ends that fit it; empty where none fits.
         matches: vocabulary prefix to local name of the matching external property.
@@ -172,6 +173,7 @@ class RelationType:
     halts_force: bool = False
     enacts: bool = False
     acts_for: bool = False
+    side: bool = False
     lasting: int = 0
     step: int = 0
     interest: str = ""

@@ -155,5 +155,6 @@ def _relation_type(key: str, fields: dict[str, Any]) -> RelationType:
             "halts_force",
             "enacts",
             "acts_for",
+            "side",
         ),
     )
