@@ -14,10 +14,10 @@ from graph.show.terminal import one_line
 if TYPE_CHECKING:
     from graph.knowledge_graph import KnowledgeGraph
     from graph.model.dates import PartialDate
+    from graph.query.asking import Asking
     from graph.query.names import Match
     from graph.search.filters import Filters
     from graph.sparql.endpoint import Endpoint
-    from graph.sparql.remote import RemoteGraph
 
 __all__ = [
     "add_data",
@@ -155,7 +155,7 @@ def load_data(options: Namespace) -> KnowledgeGraph:
     return graph
 
 
-def load_graph(options: Namespace) -> KnowledgeGraph | RemoteGraph:
+def load_graph(options: Namespace) -> Asking:
     """Return the graph of the chosen data folders, or the one at the endpoint that the options name.
 
     Raises:
@@ -213,9 +213,6 @@ def date_from(text: str | None, option: str) -> PartialDate | None:
     if text is None:
         return None
     try:
-        date = PartialDate.parse(text)
+        return PartialDate.parse_plain(text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
-    if not date.is_plain:
-        raise UsageError(f"{option}: {text!r} is not one year, month or day; name the day that is meant")
-    return date

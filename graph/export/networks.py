@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
+from graph.export.joined_lists import join_list
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Relation
 from graph.words.sentences import sentence
@@ -21,8 +23,9 @@ def to_networkx(index: ClaimIndex, *, language: str = "en") -> nx.MultiDiGraph[s
     ``status``, ``contested``, ``plain`` (whether the claim stands as a plain fact: take these alone for facts),
     ``start``, ``end`` and ``as_of`` as text at their own precision, ``claimed_by``, ``sources`` (ids), ``origins``
     (how many independent beginnings), ``denials`` (ids of claims against it) and ``sentence``. What is not known is
-    an absent attribute. Claims about claims are not edges: they stand under ``graph.graph["claims_about_claims"]``
-    with the same attributes and their ``subject`` and ``object``, so that nothing is lost.
+    an absent attribute. Several ids are one text, see `graph.export.joined_lists`, so that every writer of networkx takes
+    the graph. Claims about claims are not edges: they stand as JSON under ``graph.graph["claims_about_claims"]`` with the
+    same attributes and their ``subject`` and ``object``, so that nothing is lost.
     """
     import networkx as nx
 
@@ -36,7 +39,7 @@ def to_networkx(index: ClaimIndex, *, language: str = "en") -> nx.MultiDiGraph[s
             graph.add_edge(relation.subject, relation.object, key=relation.id, **attributes)
         else:
             beside[relation.id] = {"subject": relation.subject, "object": relation.object, **attributes}
-    graph.graph["claims_about_claims"] = beside
+    graph.graph["claims_about_claims"] = dumps(beside, ensure_ascii=False)
     return graph
 
 
@@ -51,9 +54,9 @@ def _attributes(index: ClaimIndex, relation: Relation, language: str) -> dict[st
         "contested": relation.id in index.contested,
         "plain": index.is_plain(relation),
         **{name: str(date) for name, date in dates.items() if date},
-        "claimed_by": relation.claimed_by,
-        "sources": tuple(dict.fromkeys(citation.source for citation in relation.sources)),
+        "claimed_by": join_list(relation.claimed_by),
+        "sources": join_list(tuple(dict.fromkeys(citation.source for citation in relation.sources))),
         "origins": len(index.origins(relation)),
-        "denials": tuple(denial.id for denial in index.denials_of(relation.id)),
+        "denials": join_list(tuple(denial.id for denial in index.denials_of(relation.id))),
         "sentence": sentence(index, relation, language),
     }

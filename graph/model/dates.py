@@ -107,6 +107,18 @@ class PartialDate:
         """Whether the date is as sure as it is precise: neither about, uncertain, a set nor unknown."""
         return bool(self.year) and not self.qualifier and self.latest is None
 
+    @classmethod
+    def parse_plain(cls, text: str) -> PartialDate:
+        """Return the one year, month or day that the text writes.
+
+        Raises:
+            ValueError: it is no date, or one that is about, uncertain, between two others or unknown.
+        """
+        date = cls.parse(text)
+        if not date.is_plain:
+            raise ValueError(f"{text!r} is not one year, month or day; name the day that is meant")
+        return date
+
     @property
     def precision(self) -> str:
         """``"year"``, ``"month"`` or ``"day"``."""

@@ -93,6 +93,17 @@ class Filters(JsonForm):
     via: tuple[str, ...] = ()
     via_all: bool = False
 
+    def __post_init__(self) -> None:
+        """Take dates as text too, so that ``Filters(as_of="2015")`` means what it says.
+
+        Raises:
+            UsageError: a text is no date.
+        """
+        for name in ("as_of", "known_at"):
+            value = getattr(self, name)
+            if isinstance(value, str):
+                object.__setattr__(self, name, _date(name, value))
+
 
 class Selection:
     """A collection as a question sees it.
@@ -197,6 +208,18 @@ def is_original(index: ClaimIndex, citation: Citation) -> bool:
     source, carriers = index.sources[citation.source], index.schema.carriers
     first = len(index.chain(citation)) == 1 and source.agency is None
     return first and (source.carrier is None or carriers[source.carrier].original)
+
+
+def _date(name: str, text: str) -> PartialDate:
+    """Return the date that a filter gives as text.
+
+    Raises:
+        UsageError: it is no date, or no plain one.
+    """
+    try:
+        return PartialDate.parse_plain(text)
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}") from None
 
 
 def is_known(index: ClaimIndex, citation: Citation, when: PartialDate) -> bool:

@@ -90,13 +90,13 @@ class RemoteGraph:
             self.on_substitution(name, match)
         return match.entity
 
-    def find(self, text: str, limit: int = 10) -> Matches:
+    def find(self, text: str, limit: int = 10, *, language: str = "en") -> Matches:
         """Return at most ``limit`` entities that a text may mean, best first."""
         self.index = self._named()
         found = find_names(self.index, text, len(self.index.entities))
         counts = self.census.relations_of(match.entity.id for match in found)
         ranked = sorted(found, key=lambda match: (-match.score, -counts.get(match.entity.id, 0), match.entity.id))
-        return Matches(text, tuple(ranked[:limit]), index=self.index)
+        return Matches(text, tuple(ranked[:limit]), index=self.index, language=language)
 
     def links(
         self,

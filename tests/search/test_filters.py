@@ -12,6 +12,7 @@ from graph.cli import main
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.records import Citation, Relation
+from graph.problems import UsageError
 from graph.reading.canonical_form import write_records
 from graph.search.filters import REASONS, Filters, Selection
 from graph.words.sentences import sentence
@@ -176,3 +177,11 @@ def test_filters_are_values() -> None:
     assert {Filters(only=("signed",)): 1} == {Filters(only=("signed",)): 1}
     with pytest.raises(FrozenInstanceError):
         Filters().uncontested = True  # type: ignore[misc]
+
+
+def test_dates_are_taken_as_text() -> None:
+    """A text means the date that it writes; what is no plain date is refused with the name of the filter."""
+    assert Filters(as_of=PartialDate(2015), known_at=PartialDate(2022, 2)) == Filters(as_of="2015", known_at="2022-02")  # type: ignore[arg-type]
+    for text in ("2015-13", "about 2015", "1960~"):
+        with pytest.raises(UsageError, match=r"^known_at: "):
+            Filters(known_at=text)  # type: ignore[arg-type]
