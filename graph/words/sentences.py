@@ -17,7 +17,18 @@ from graph.model.holding import Held
 from graph.model.records import Quantity, Relation
 from graph.words.messages import message
 
-__all__ = ["account", "format_date", "format_quantity", "format_when", "mark", "name_of", "sentence", "time_mark"]
+__all__ = [
+    "account",
+    "account_parts",
+    "format_date",
+    "format_quantity",
+    "format_when",
+    "mark",
+    "name_of",
+    "sentence",
+    "sentence_parts",
+    "time_mark",
+]
 
 TIME_MARKS = {Held.MAY: "may-have-held", Held.UNDATED: "undated-then"}
 """The message for each answer to whether a claim held that must be told; see `graph.model.holding`."""
@@ -28,8 +39,13 @@ QUALIFIERS = {"~": "date-about", "?": "date-uncertain"}
 
 def sentence(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
     """Return the whole sentence: mark, claim, numbers, role, place, dates and who claims it."""
+    return _with_mark(*sentence_parts(index, relation, language))
+
+
+def sentence_parts(index: ClaimIndex, relation: Relation, language: str = "en") -> tuple[str, str]:
+    """Return the mark of a sentence, without brackets and empty for a plain fact, and the rest of it."""
     marks = (mark(index, relation, language), time_mark(index, relation, language))
-    return _with_mark("; ".join(filter(None, marks)), _claim(index, relation, language))
+    return "; ".join(filter(None, marks)), _claim(index, relation, language)
 
 
 def time_mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
@@ -53,7 +69,12 @@ def mark(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
 
 def account(index: ClaimIndex, relation: Relation, language: str = "en") -> str:
     """Return what a claim says beside its ends: numbers, role, place, dates and who claims it, never without its mark."""
-    return _with_mark(mark(index, relation, language), "; ".join(_details(index, relation, language)))
+    return _with_mark(*account_parts(index, relation, language))
+
+
+def account_parts(index: ClaimIndex, relation: Relation, language: str = "en") -> tuple[str, str]:
+    """Return the mark of an account, without brackets and empty for a plain fact, and the rest of it."""
+    return mark(index, relation, language), "; ".join(_details(index, relation, language))
 
 
 def name_of(index: ClaimIndex, id: str, language: str = "en") -> str:

@@ -7,8 +7,10 @@ const [data, ...queries] = process.argv.slice(2);
 const engine = new QueryEngine();
 const found = {};
 for (const file of queries) {
-  const bindings = await engine.queryBindings(readFileSync(file, "utf8"), { sources: [{ type: "file", value: data }] });
+  const sources = [{ type: "file", value: data }];
+  const bindings = await engine.queryBindings(readFileSync(file, "utf8"), { sources });
   const rows = await bindings.toArray();
-  found[basename(file)] = rows.map((row) => Object.fromEntries([...row].map(([name, term]) => [name.value, term.value])));
+  found[basename(file)] = rows.map((row) =>
+    Object.fromEntries([...row].map(([name, term]) => [name.value, term.value])));
 }
 console.log(JSON.stringify(found));

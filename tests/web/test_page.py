@@ -168,7 +168,7 @@ def test_slider_marks_what_only_may_have_held(opened: Any, tmp_path: Path) -> No
         page.evaluate(
             f"const s = document.getElementById('date'); s.value = {year}; s.dispatchEvent(new Event('input'))"
         )
-        marks[year] = page.locator("#list .mark").all_text_contents()
+        marks[year] = page.locator("#dates .mark").all_text_contents()
     may = "may have held ({})"
     assert marks[2005] == []
     assert marks[2012] == [may.format(2012)]
