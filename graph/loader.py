@@ -14,6 +14,7 @@ from graph.checks import problems_in
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Entity, Relation, Source
 from graph.problems import DataError, Problem, UsageError
+from graph.reading.about import about_problems
 from graph.reading.dataset import data_files, files_not_read, read_dataset
 from graph.reading.vocabulary import load_schema
 from graph.store.columns import decode, encode
@@ -93,8 +94,10 @@ def check_folders(folders: Sequence[Path] = ()) -> list[Problem]:
         UsageError: a folder is missing or holds no records.
     """
     with _collector_paused():
-        dataset, problems = read_dataset(folders or [shipped_data()])
+        named = folders or [shipped_data()]
+        dataset, problems = read_dataset(named)
         problems += problems_in(dataset, load_schema())
+        problems += (problem for folder in named for problem in about_problems(folder))
     return sorted(set(problems))
 
 

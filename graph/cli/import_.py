@@ -9,9 +9,11 @@ from graph.checks import problems_in
 from graph.cli.options import seconds
 from graph.cli.output import print_line
 from graph.cli.parsing import CommandParser
+from graph.model.about import ABOUT, About
 from graph.problems import DataError, UsageError
 from graph.rdf.parsing import SECONDS
 from graph.rdf.reading import dataset_of, read_rdf
+from graph.reading.about import about_in, about_text
 from graph.reading.canonical_form import canonical_text
 from graph.reading.typed_records import KINDS
 from graph.reading.vocabulary import load_schema
@@ -42,12 +44,17 @@ def run(options: Namespace) -> int:
     records = read_rdf(options.file, schema, options.format, options.base, options.timeout)
     dataset, problems = dataset_of(records)
     problems += problems_in(dataset, schema, upkeep=False)
+    about, wrong = about_in(records.about, records.name) if records.about else (About(), [])
+    problems += wrong
     if problems:
         raise DataError(problems)
     with filling(folder) as staged:
         for kind in KINDS:
             with replacing(staged / f"{kind}.yaml") as stream:
                 stream.write(canonical_text(kind, records.roots[kind]))
+        if records.about:
+            with replacing(staged / ABOUT) as stream:
+                stream.write(about_text(about))
     counts = ", ".join(f"{len(records.roots[kind])} {kind}" for kind in KINDS)
     print_line(f"{folder}: {counts}")
     return 0

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from graph.model.claim_index import ClaimIndex
+from graph.model.schema import ENGLISH
 from graph.reading.about import about_of
+from graph.words.messages import message
 
 __all__ = ["about_fields", "comment_lines"]
-
-EXCERPT = " (excerpt)"
 
 
 def about_fields(index: ClaimIndex) -> dict[str, str]:
     """Return what is known of the data set by name: title, version, licence ..., and how much the export holds."""
     about = about_of(index)
+    title = about.title.get(ENGLISH, "") if about else ""
+    if title and index.excerpt:
+        title = message("excerpt-of", title=title)
     said = (
         {
-            "title": about.title["en"] + (EXCERPT if index.excerpt else ""),
+            "title": title,
             "version": about.version,
             "issued": about.issued,
             "license": about.license,

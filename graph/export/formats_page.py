@@ -23,8 +23,8 @@ have something to point at. Each is written from an index of claims, so that it 
 FOOT = """
 What the data set is (`about.yaml` in its folder: title, version, licence, publisher, credits) stands with the counts in every
 format that has a place for it: attributes of the graph, a table or sheet `about`, comments, the README of an archive. An answer
-is called an excerpt. CSV, FollowTheMoney, CSL-JSON and RIS have no such place. Of several folders loaded together only the
-counts are said.
+is called an excerpt. CSV, FollowTheMoney, CSL-JSON and RIS have no such place. Several folders loaded together have no title or
+licence of their own; the credits then name each of them and whom it credits. `lazo import` writes `about.yaml` back.
 
 `python scripts/write_release.py FOLDER` writes the whole in every format that can hold it, with a description of the data set for
 schema.org (`dataset.jsonld`) and checksums (`SHA256SUMS`).

@@ -1,4 +1,4 @@
-"""What every export says of itself: which data set it is, and what its classes, properties and concepts are called.
+"""What every export says of its words: what its classes, properties and concepts are called.
 
 The whole ontology is `graph.rdf.ontology`; this is the part without which an answer could not be read.
 """
@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph.model.claim_index import ClaimIndex
 from graph.model.schema import Schema, Term
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import class_name, property_name, term_name
 from graph.rdf.tokens import Block
-from graph.reading.about import about_of
 
-__all__ = ["concept_lists", "describe_concepts", "describe_dataset"]
+__all__ = ["concept_lists", "describe_concepts"]
 
 
 def concept_lists(schema: Schema) -> dict[str, Mapping[str, Term]]:
@@ -27,36 +25,6 @@ def concept_lists(schema: Schema) -> dict[str, Mapping[str, Term]]:
         "carrier": schema.carriers,
         "unit": schema.units,
     }
-
-
-def describe_dataset(index: ClaimIndex, syntax: Syntax) -> Iterator[Block]:
-    """Yield what is said of the data set: its base, its vocabulary, and how much it holds."""
-    counts = [("entities", index.entities), ("sources", index.sources), ("relations", index.relations)]
-    pairs = [
-        (syntax.a, syntax.name("void:Dataset")),
-        ("void:uriSpace", syntax.text(syntax.base)),
-        ("void:vocabulary", syntax.iri("lazo", "")),
-    ]
-    pairs += _about(index, syntax)
-    pairs += [(f"lazo:{name}", syntax.typed(str(len(records)), "xsd:integer")) for name, records in counts]
-    yield syntax.iri("entity", ""), pairs
-
-
-def _about(index: ClaimIndex, syntax: Syntax) -> list[tuple[str, str]]:
-    """Return what the folder of the data says of it: title, version, licence and credits; nothing where it is silent."""
-    about = about_of(index)
-    if about is None:
-        return []
-    pairs = [(syntax.a, syntax.name("dcat:Dataset"))]
-    pairs += [("dcterms:title", syntax.text(text, language)) for language, text in about.title.items()]
-    if about.issued:
-        pairs.append(("dcterms:issued", syntax.typed(about.issued, "xsd:date")))
-    plain = [("owl:versionInfo", about.version), ("schema:creditText", about.publisher)]
-    plain += [("dcterms:rights", credit) for credit in about.credits]
-    pairs += [(name, syntax.text(value)) for name, value in plain if value]
-    if about.license:
-        pairs.append(("schema:license", syntax.typed(about.license, "xsd:anyURI")))
-    return pairs
 
 
 def describe_concepts(schema: Schema, syntax: Syntax) -> Iterator[Block]:

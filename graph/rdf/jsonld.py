@@ -51,6 +51,7 @@ class JsonLd(Syntax):
         self.iris = {word.name for word in words if word.value == "iri"} | self.keys.keys() - {
             word.name for word in words
         }
+        self.by_language = {word.name for word in words if word.value == "text"}
         self.first = True
 
     def iri(self, prefix: str, local: str) -> str:
@@ -82,7 +83,7 @@ class JsonLd(Syntax):
             key = self.keys.get(name, name)
             if token[0] != "@":
                 values.setdefault(key, []).append(token[_BEFORE:-_AFTER] if name in self.iris else token)
-            elif name in self.keys:
+            elif name in self.by_language:
                 language, text = token[1:].split(" ", 1)
                 texts.setdefault(key, {}).setdefault(language, []).append(text)
             else:

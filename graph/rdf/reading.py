@@ -13,6 +13,7 @@ from typing import Any
 
 from graph.model.schema import Schema
 from graph.problems import DataError, Position, Problem, UsageError, did_you_mean
+from graph.rdf.dataset_node import about_fields_in
 from graph.rdf.facts import Facts, Value, format_of, read_facts
 from graph.rdf.parsing import MEDIA_TYPES, SECONDS, parsed_apart
 from graph.rdf.record_text import RecordReader
@@ -33,12 +34,14 @@ class RdfRecords:
         base: what every IRI of the records begins with.
         roots: kind of record (as in `graph.reading.typed_records.KINDS`) to id to its fields.
         collections: record id to collection, where named graphs tell it.
+        about: the fields of ``about.yaml``; empty where nothing is said of the whole.
     """
 
     name: str
     base: str
     roots: dict[str, Mapping]
     collections: dict[str, str] = field(default_factory=dict)
+    about: Mapping = field(default_factory=Mapping)
 
 
 def read_rdf(
@@ -80,6 +83,7 @@ def records_of(
         "relations": _root(classes.get(f"{base}ns#Relation", ()), f"{base}relation/", reader.relation),
         "sources": _root(classes.get(f"{base}ns#Source", ()), f"{base}source/", reader.source),
     }
+    about = about_fields_in(reader)
     problems = [Problem(Position(name), "rdf-value", id, message) for id, message in reader.problems]
     problems += _missing(facts, base, found, name)
     if problems:
@@ -92,7 +96,7 @@ def records_of(
         for iri, graph in graphs.items()
         if iri.startswith(start) and record_part(iri.removeprefix(start)) in found[kind]
     }
-    return RdfRecords(name, base, found, homes)
+    return RdfRecords(name, base, found, homes, about)
 
 
 def dataset_of(records: RdfRecords) -> tuple[Dataset, list[Problem]]:

@@ -10,7 +10,8 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.records import Entity, Relation, Source
 from graph.model.schema import Schema
 from graph.problems import UsageError, did_you_mean
-from graph.rdf.concepts import describe_concepts, describe_dataset
+from graph.rdf.concepts import describe_concepts
+from graph.rdf.dataset_node import describe_dataset
 from graph.rdf.jsonld import JsonLd
 from graph.rdf.rdfxml import RdfXml
 from graph.rdf.syntax import NQuads, NTriples, Syntax, TriG, Turtle, Turtle12

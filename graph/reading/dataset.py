@@ -17,7 +17,7 @@ from graph.reading.typed_records import KINDS, Record, read_record
 from graph.reading.unread import not_read
 from graph.reading.yaml_reader import Mapping, position_of, read_yaml
 
-__all__ = ["DataFile", "Dataset", "collections_in", "data_files", "files_not_read", "read_dataset"]
+__all__ = ["DataFile", "Dataset", "collections_in", "data_files", "files_not_read", "read_dataset", "shown_path"]
 
 READERS: dict[str, Callable[[Path, str], tuple[Mapping, list[Problem]]]] = {".yaml": read_yaml, ".jsonl": read_jsonl}
 """How a file is read, by the end of its name."""
@@ -118,7 +118,7 @@ def collections_in(folder: Path) -> list[Path]:
     except OSError as error:
         raise UsageError(f"'{folder}' cannot be read: {error.strerror}; check the permissions of the folder") from error
     if not found:
-        if unread := not_read(folder, (), _shown(folder)):
+        if unread := not_read(folder, (), shown_path(folder)):
             raise DataError(unread)
         raise UsageError(f"no records in '{folder}'; a data folder has {_file_names()}, or sub-folders that do")
     return found
@@ -138,7 +138,7 @@ def data_files(folders: Sequence[Path]) -> list[Path]:
 def files_not_read(folders: Sequence[Path]) -> list[Problem]:
     """Return a problem for each file in the folders that looks like data and isn't read."""
     read = data_files(folders)
-    return [problem for folder in folders for problem in not_read(folder, read, _shown(folder))]
+    return [problem for folder in folders for problem in not_read(folder, read, shown_path(folder))]
 
 
 def read_dataset(folders: Sequence[Path]) -> tuple[Dataset, list[Problem]]:
@@ -154,14 +154,14 @@ def read_dataset(folders: Sequence[Path]) -> tuple[Dataset, list[Problem]]:
 
 
 def _read(dataset: Dataset, file: Path) -> Iterable[Problem]:
-    path = _shown(file)
+    path = shown_path(file)
     root, problems = READERS[file.suffix](file, path)
     data_file = DataFile(file.stem, file, path, root, readable=not problems)
     yield from dataset.add(data_file)
     yield from problems
 
 
-def _shown(file: Path) -> str:
+def shown_path(file: Path) -> str:
     """Return the path as a person in the current folder would write it."""
     return (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
 

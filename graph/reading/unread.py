@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
+from graph.model.about import ABOUT
 from graph.problems import Position, Problem
 from graph.reading.typed_records import KINDS
 
@@ -62,10 +63,14 @@ def _message(file: Path, folder: Path) -> str | None:
     first, *ends = file.name.casefold().split(".")
     suffixes = [f".{end}" for end in ends]
     kind = next(filter(None, map(_kind_of, re.split(r"[^a-z]+", first))), None)
-    if kind is None or not SUFFIXES & set(suffixes) or not set(suffixes) <= SUFFIXES | WRAPPED:
+    about = bool(get_close_matches(first, [ABOUT.removesuffix(".yaml")], 1, LIKE))
+    if not (kind or about) or not SUFFIXES & set(suffixes) or not set(suffixes) <= SUFFIXES | WRAPPED:
         return None
     if not file.exists():
         return "is not read: it is a link to a file that isn't there; mend the link, or take it away"
+    if not kind:
+        right = file == folder / ABOUT
+        return None if right else f"is not read; what is said of the whole stands right in '{folder.name}', as {ABOUT}"
     form = "jsonl" if {".jsonl", ".ndjson"} & set(suffixes) else "yaml"
     if len(file.relative_to(folder).parts) > 2:
         where = f"'{folder.name}' or a folder right in it"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from graph.cli import main
 from graph.loader import check_folders
+from graph.rdf.writing import SYNTAXES
 
 SUBJECT = '<https://w3id.org/lazo/quell-institute> <http://www.w3.org/2000/01/rdf-schema#label> "Quell Institute"@'
 
@@ -109,3 +111,70 @@ def test_a_syntax_that_does_not_exist_is_a_wrong_question(tmp_path: Path, capsys
     """The nearest syntax is offered."""
     code = main(["import", str(tmp_path / "a"), "-o", str(tmp_path / "back"), "--format", "turtel"])
     assert (2, True) == (code, "no RDF syntax 'turtel'; did you mean 'turtle'?" in capsys.readouterr().err)
+
+
+ABOUT = """title:
+  en: Ties of the Basin
+  ru: "Связи: \\"Бассейн\\""
+version: "1.2"
+issued: "2026-02-03"
+license: https://licence.example/open
+publisher: Quell Institute
+credits:
+  - Roll of the League
+  - Register of Sabel
+"""
+
+
+@pytest.mark.parametrize("syntax", sorted(SYNTAXES))
+def test_what_a_folder_says_of_itself_comes_back(syntax: str, tmp_path: Path, toy_folder: Path) -> None:
+    """Title, version, licence, publisher and credits, in their order, pass through each syntax of RDF."""
+    told = copytree(toy_folder, tmp_path / "told")
+    (told / "about.yaml").write_text(ABOUT, encoding="utf-8")
+    file, back = tmp_path / "a.rdf", tmp_path / "back"
+    assert 0 == main(["export", "--format", syntax, "--data", str(told), "-o", str(file)])
+    assert 0 == main(["import", str(file), "--format", syntax, "-o", str(back)])
+    assert ABOUT == (back / "about.yaml").read_text(encoding="utf-8")
+    assert [] == [problem for problem in check_folders([back]) if problem.rule == "about-form"]
+
+
+def test_an_answer_comes_back_as_an_excerpt(tmp_path: Path, toy_folder: Path) -> None:
+    """The title of a part is not that of the whole, in any language."""
+    told = copytree(toy_folder, tmp_path / "told")
+    (told / "about.yaml").write_text(ABOUT, encoding="utf-8")
+    file, back = tmp_path / "a.ttl", tmp_path / "back"
+    assert 0 == main(["export", "--data", str(told), "-o", str(file), "show", "quell-institute"])
+    assert 0 == main(["import", str(file), "-o", str(back)])
+    title = (back / "about.yaml").read_text(encoding="utf-8").splitlines()[1:3]
+    assert ["  en: Ties of the Basin (excerpt)", '  ru: "Связи: \\"Бассейн\\" (выдержка)"'] == title
+
+
+def test_a_folder_that_says_nothing_comes_back_silent(tmp_path: Path, toy_folder: Path) -> None:
+    """No file is made up where nothing is said."""
+    file, back = tmp_path / "a.ttl", tmp_path / "back"
+    assert 0 == main(["export", "--data", str(toy_folder), "-o", str(file)])
+    assert 0 == main(["import", str(file), "-o", str(back)])
+    assert ["entities.yaml", "relations.yaml", "sources.yaml"] == sorted(each.name for each in back.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "problem"),
+    [
+        ('/issued> "2026-02-03"', '/issued> "February"', "about.yaml: no day; write YYYY-MM-DD [about-form]"),
+        (
+            '/license> "https://',
+            '/license> "CC ',
+            "about.yaml: no address of a licence; write https://... [about-form]",
+        ),
+        ('"Ties of the Basin"@en', '"Liens"@fr', "about.yaml: has a text of dcterms:title in 'fr'; known are"),
+    ],
+)
+def test_what_cannot_be_said_of_a_data_set_is_a_problem(
+    said: str, instead: str, problem: str, tmp_path: Path, toy_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A day that is none, a licence without an address or a foreign title fail, and nothing is written."""
+    told = copytree(toy_folder, tmp_path / "told")
+    (told / "about.yaml").write_text(ABOUT, encoding="utf-8")
+    code, complaint = _imported(tmp_path, told, (said, instead), capsys)
+    assert (1, False) == (code, (tmp_path / "back").exists())
+    assert problem in complaint

@@ -18,7 +18,7 @@ from pyarrow import parquet
 from rdflib import Graph
 
 from graph.export.about_lines import about_fields
-from graph.loader import load_index
+from graph.loader import check_folders, load_index
 from graph.model.claim_index import ClaimIndex
 from graph.model.parts import part_of
 from graph.problems import DataError
@@ -115,11 +115,23 @@ def test_a_part_says_that_it_is_one(world: ClaimIndex) -> None:
     assert (f"{TITLE} (excerpt)", "1") == (part["title"], part["relations"])
 
 
-def test_nobody_speaks_for_several_folders(toy_folder: Path, world: ClaimIndex, tmp_path: Path) -> None:
-    """Of data that was put together, only the counts are said."""
+def test_data_put_together_credits_each_part(toy_folder: Path, world: ClaimIndex, tmp_path: Path) -> None:
+    """Of several folders nobody says a title or a licence of the whole; each that says anything is credited."""
     (tmp_path / "entities.yaml").write_text("norvia:\n  type: state\n  label: {en: Norvia}\n", encoding="utf-8")
-    both = load_index([*world.folders, tmp_path])
-    assert ["entities", "relations", "sources"] == list(about_fields(both))
+    alone, both = load_index([tmp_path]), load_index([*world.folders, tmp_path])
+    assert ["entities", "relations", "sources"] == list(about_fields(alone))
+    assert ["credits", "entities", "relations", "sources"] == list(about_fields(both))
+    own = f"{TITLE}, 1.2, Quell Institute, https://licence.example/open"
+    assert f"{own}; Roll of the League; Register @ Sabel" == about_fields(both)["credits"]
+
+
+def test_parts_that_credit_the_same_name_it_once(world: ClaimIndex, tmp_path: Path) -> None:
+    """What two folders credit stands once, where it is first said."""
+    (tmp_path / "entities.yaml").write_text("norvia:\n  type: state\n  label: {en: Norvia}\n", encoding="utf-8")
+    (tmp_path / "about.yaml").write_text("credits: [Register @ Sabel, Fisher]\n", encoding="utf-8")
+    credits = about_fields(load_index([tmp_path, *world.folders]))["credits"].split("; ")
+    own = f"{TITLE}, 1.2, Quell Institute, https://licence.example/open"
+    assert ["Register @ Sabel", "Fisher", own, "Roll of the League"] == credits
 
 
 @pytest.mark.parametrize(
@@ -134,6 +146,12 @@ def test_nobody_speaks_for_several_folders(toy_folder: Path, world: ClaimIndex, 
         ),
         ("title: {en: A}\ncredits: B\n", "2:1: about.yaml: credits are no list of texts [about-form]"),
         ("title: [\n", "yaml-syntax]"),
+        ("credits: []\n", "1:1: about.yaml: no English title; write 'title: {en: ...}' [about-form]"),
+        ("title: Ties\n", "1:1: about.yaml: no English title; write 'title: {en: ...}' [about-form]"),
+        ("title: {en: [A]}\n", "1:1: about.yaml: no English title; write 'title: {en: ...}' [about-form]"),
+        ("title: {en: A, fr: B}\n", "1:1: about.yaml: no language 'fr'; there are en, es, pt, ru [about-form]"),
+        ("title: {en: A}\nversion: [1]\n", "2:1: about.yaml: is no text; write one value [about-form]"),
+        ("title: {en: A}\nissued: '2026-02-30'\n", "2:1: about.yaml: no day; write YYYY-MM-DD [about-form]"),
     ],
 )
 def test_a_damaged_word_is_a_problem_with_its_place(toy_folder: Path, tmp_path: Path, text: str, problem: str) -> None:
@@ -141,5 +159,6 @@ def test_a_damaged_word_is_a_problem_with_its_place(toy_folder: Path, tmp_path: 
     folder = tmp_path / "toy"
     copytree(toy_folder, folder)
     (folder / "about.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=re.escape(problem)):
+    with pytest.raises(DataError, match=re.escape(problem)) as caught:
         about_of(load_index([folder]))
+    assert caught.value.problems == tuple(check_folders([folder]))

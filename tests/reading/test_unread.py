@@ -37,6 +37,12 @@ NEARLY = [
     "Source.yml",
     "more/deeper/relations.yaml",
     "a/b/c/d/sources.jsonl",
+    "about.yml",
+    "About.YAML",
+    "abuot.yaml",
+    "about.json",
+    "about.yaml.txt",
+    "more/about.yaml",
 ]
 
 OTHERS = [
@@ -50,6 +56,8 @@ OTHERS = [
     ".git/relations.yaml",
     "more/.hidden/relations.yml",
     "resources.txt",
+    "about.md",
+    "about-us.json",
 ]
 
 
