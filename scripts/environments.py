@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("LAZO_VENV", ROOT / ".venv"))
 LOCKS = ROOT / "requirements"
-BELOW = {"runtime": None, "test": "runtime", "system": "test", "upkeep": "test"}
+BELOW = {"runtime": None, "docs": "runtime", "test": "runtime", "system": "test", "upkeep": "test"}
 """Each lock, and the smaller one whose packages it holds too, at the same versions."""
 
 VERSIONS = LOCKS / "versions.txt"
@@ -20,6 +20,7 @@ NEEDS = {
     "runtime": "pyproject.toml",
     "build": "--group=build",
     "node": "--group=node",
+    "docs": "--group=docs",
     "test": "pyproject.toml --extra=test",
     "system": "pyproject.toml --extra=test --group=system",
     "upkeep": "pyproject.toml --extra=test --group=upkeep",

@@ -58,6 +58,18 @@ def test() -> None:
 
 
 @task
+def transcripts() -> None:
+    """Write the transcripts of docs/commands.md anew, after what a command prints was changed on purpose."""
+    run(locked("test") / "python", "scripts/write_transcripts.py")
+
+
+@task
+def docs() -> None:
+    """Build the site of the documentation in build/docs/site; a broken link fails."""
+    run(locked("docs") / "python", "scripts/build_docs.py")
+
+
+@task
 def test_system() -> None:
     """Set up, and run the tests against real browsers, SPARQL servers and validators."""
     missing = [name for name in PROGRAMS if not shutil.which(name)]
