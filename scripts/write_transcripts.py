@@ -1,6 +1,6 @@
-"""Write the transcripts of docs/commands.md anew: what each command in it prints, on a terminal of 80 columns.
+"""Write the transcripts of docs/commands.md and of the README anew: what commands print, on a terminal of 80 columns.
 
-``--check`` only says whether they are current.
+``--check`` only says whether those of docs/commands.md are current; the README shows data, which changes.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ with told_if_missing():
     from graph.cli import main as lazo
 
 PAGE = ROOT / "docs" / "commands.md"
+README = ROOT / "README.md"
 FOLDERS = {"toy": ("tests/toy",), "broken": ("tests/checks/base", "tests/checks/cases/entity-exists/bad/end")}
 """The folders that the commands find where they run: by name, what of the project lies in them."""
 
@@ -38,6 +39,9 @@ STORE = "http://127.0.0.1:7878"
 """The server of the transcripts; one that listens on a free port takes its place when they are written."""
 
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+CUT, LONGEST_CUT = "…\n", 22
+"""How a block ends that shows but the beginning, up to an empty line, and the most lines that it has."""
+
 PLAIN = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "LAZO_NO_SNAPSHOT": "1", "GITHUB_ACTIONS": ""}
 
 
@@ -58,7 +62,11 @@ class Shell:
     def block(self, text: str) -> str:
         """Return a block of a page with what its commands print in the place of what stands there."""
         commands = [line.removeprefix("$ ") for line in text.splitlines() if line.startswith("$ ")]
-        return "".join(f"$ {command}\n{self.printed(command)}" for command in commands)
+        new = "".join(f"$ {command}\n{self.printed(command)}" for command in commands)
+        if not text.endswith(CUT):
+            return new
+        lines = new.splitlines(keepends=True)[:LONGEST_CUT]
+        return "".join(lines[: 1 + max(place for place, line in enumerate(lines) if line == "\n")]) + CUT
 
     def printed(self, command: str) -> str:
         """Return what one command prints, line by line without blanks at the end."""
@@ -141,8 +149,14 @@ def transcribed(page: str) -> str:
         return BLOCK.sub(lambda found: commands.block(found[1]), page)
 
 
+def written_readme(text: str) -> str:
+    """Return the README with the answer that it shows written anew; the other commands in it stay without theirs."""
+    with shell() as commands:
+        return BLOCK.sub(lambda found: commands.block(found[1]) if found[1].endswith(CUT) else found[1], text)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the page, or compare it."""
+    """Write the pages, or compare the one of commands."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where the page is not current")
     check = parser.parse_args(arguments).check
@@ -150,6 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     after = transcribed(before)
     if not check:
         PAGE.write_text(after, encoding="utf-8")
+        README.write_text(written_readme(README.read_text(encoding="utf-8")), encoding="utf-8")
     elif before != after:
         print(f"{PAGE} is not current; run python3 scripts/tasks.py transcripts", file=sys.stderr)
         return 1

@@ -38,6 +38,16 @@ def test_an_old_transcript_is_written_anew() -> None:
     assert write_transcripts.transcribed(old) == new
 
 
+def test_a_cut_transcript_keeps_its_beginning() -> None:
+    """A block that ends in an ellipsis shows the answer up to an empty line, and no more; the README's others stay."""
+    old = "```console\n$ lazo find Quell\n```\n```console\n$ lazo links Tarvia Lumera --data toy\n…\n```\n"
+    shown = write_transcripts.written_readme(old).splitlines()
+    assert ["```console", "$ lazo find Quell", "```", "```console"] == shown[:4]
+    assert ["", "…", "```"] == shown[-3:]
+    assert "What links Tarvia and Lumera?" == shown[5]
+    assert [] == [line for line in shown if "Sources" in line]
+
+
 def test_nothing_but_lazo_is_run() -> None:
     """A page can't run other programs."""
     with pytest.raises(ValueError, match="not 'rm'"):
@@ -51,6 +61,7 @@ def test_check_leaves_the_page_alone(
     page = tmp_path / "page.md"
     page.write_text("```console\n$ lazo check toy\n```\n", encoding="utf-8")
     monkeypatch.setattr(write_transcripts, "PAGE", page)
+    monkeypatch.setattr(write_transcripts, "README", page)
     codes = [write_transcripts.main(words) for words in (["--check"], [], ["--check"])]
     assert (codes, page.read_text(encoding="utf-8")) == ([1, 0, 0], "```console\n$ lazo check toy\nno problems\n```\n")
     assert "run python3 scripts/tasks.py transcripts" in capsys.readouterr().err
