@@ -20,8 +20,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from unittest.mock import patch
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from missing_package import told_if_missing
 
@@ -30,6 +29,7 @@ with told_if_missing():
 
     from graph.cli import main as lazo
 
+ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "commands.md"
 README = ROOT / "README.md"
 FOLDERS = {"toy": ("tests/toy",), "broken": ("tests/checks/base", "tests/checks/cases/entity-exists/bad/end")}
@@ -39,7 +39,7 @@ STORE = "http://127.0.0.1:7878"
 """The server of the transcripts; one that listens on a free port takes its place when they are written."""
 
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
-CUT, LONGEST_CUT = "…\n", 22
+CUT, LONGEST_CUT = "\n…\n", 26
 """How a block ends that shows but the beginning, up to an empty line, and the most lines that it has."""
 
 PLAIN = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "LAZO_NO_SNAPSHOT": "1", "GITHUB_ACTIONS": ""}
@@ -66,7 +66,8 @@ class Shell:
         if not text.endswith(CUT):
             return new
         lines = new.splitlines(keepends=True)[:LONGEST_CUT]
-        return "".join(lines[: 1 + max(place for place, line in enumerate(lines) if line == "\n")]) + CUT
+        end = max(place for place, line in enumerate(lines) if line == "\n")
+        return "".join(lines[:end]) + CUT
 
     def printed(self, command: str) -> str:
         """Return what one command prints, line by line without blanks at the end."""

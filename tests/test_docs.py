@@ -12,6 +12,7 @@ import pytest
 
 from graph.cli import main
 from graph.cli.commands import COMMANDS
+from graph.knowledge_graph import load
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,6 +33,29 @@ def test_shown_commands_run(command: str, capsys: pytest.CaptureFixture[str]) ->
     """Each command that the README shows does what it says, without complaint."""
     main(shlex.split(command))
     assert capsys.readouterr().err == ""
+
+
+def test_the_answer_shown_is_told_today() -> None:
+    """Each sentence of the README's answer is one that the data gives today; else run ``scripts/tasks.py transcripts``."""
+    heading, *lines = README.split("$ lazo links Russia Cuba\n")[1].split("\n…\n")[0].splitlines()
+    parts = re.split(
+        r"\b\d+\. |also: |likewise: |and \d+ more; --flat shows all", " ".join(" ".join(lines[2:]).split())
+    )
+    shown = [text for part in parts if (text := re.sub(r" ?(?:\[\d+\])+", "", part).strip())]
+    told = {" ".join(text.split()) for text in load().to_frame()["sentence"]}
+    assert (heading, [text for text in shown if text not in told]) == ("What links Russia and Cuba?", [])
+    assert len(shown) > 3
+
+
+def test_every_page_is_within_reach() -> None:
+    """The README leads to the pages of docs/ by links, directly or through those that it leads to."""
+    reached, left = set[Path](), [ROOT / "README.md"]
+    while left:
+        page = left.pop()
+        reached.add(page)
+        links = re.findall(r"\]\(([^):#]+\.md)", page.read_text(encoding="utf-8"))
+        left += {(page.parent / link).resolve() for link in links} - reached
+    assert {*(ROOT / "docs").glob("*.md")} - reached == set()
 
 
 def test_python_example_runs() -> None:
