@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graph.query.names import Match, Matches
     from graph.query.neighbourhood import Neighbourhood
     from graph.query.questions import Order
-    from graph.query.record import Record
+    from graph.query.record import ShownRecord
     from graph.query.special import Special
     from graph.query.timeline import Timeline
     from graph.query.trees import Trees
@@ -163,7 +163,7 @@ class KnowledgeGraph:
             self.index, self.entity(name).id, filters=self._resolved(filters), hops=hops, language=language
         )
 
-    def show(self, id: str, *, language: str = "en") -> Record:
+    def show(self, id: str, *, language: str = "en") -> ShownRecord:
         """Return one entity, relation or source whole, with all that belongs to it."""
         from graph.query.record import show_record
 
@@ -218,14 +218,14 @@ class KnowledgeGraph:
             language: of the sentences.
         """
         from graph.model.dates import PartialDate
-        from graph.query.audit import KINDS, audit
+        from graph.query.audit import AUDIT_KINDS, audit
 
         return audit(
             self.index,
             [self.entity(name).id for name in names],
             filters=self._resolved(filters),
             since=PartialDate.parse(since) if isinstance(since, str) else since,
-            kinds=KINDS if kinds is None else kinds,
+            kinds=AUDIT_KINDS if kinds is None else kinds,
             language=language,
         )
 

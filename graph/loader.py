@@ -22,7 +22,7 @@ from graph.store.snapshot import cache_folder, content_key, read_snapshot, write
 
 __all__ = ["check_folders", "load_index", "shipped_data"]
 
-Records: TypeAlias = tuple[Mapping[str, Entity], Mapping[str, Relation], Mapping[str, Source]]
+LoadedRecords: TypeAlias = tuple[Mapping[str, Entity], Mapping[str, Relation], Mapping[str, Source]]
 
 
 def load_index(folders: Sequence[Path] = ()) -> ClaimIndex:
@@ -39,7 +39,7 @@ def load_index(folders: Sequence[Path] = ()) -> ClaimIndex:
     return index
 
 
-def _compiled(folders: Sequence[Path]) -> Records:
+def _compiled(folders: Sequence[Path]) -> LoadedRecords:
     """Return the records from the snapshot of their files, or else from the files, and keep a snapshot of them."""
     files = data_files(folders)
     snapshot = _snapshot_file(folders)
@@ -78,7 +78,7 @@ def _ships(folder: Path) -> bool:
         return False
 
 
-def _read(folders: Sequence[Path]) -> Records:
+def _read(folders: Sequence[Path]) -> LoadedRecords:
     """Return the checked records; the places of values are let go here, before the collector would walk over them."""
     dataset, problems = read_dataset(folders)
     problems += problems_in(dataset, load_schema(), upkeep=False)

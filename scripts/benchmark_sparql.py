@@ -27,7 +27,7 @@ with told_if_missing():
     from graph.sparql.endpoint import Endpoint
     from graph.sparql.push import push
     from graph.sparql.server import EndpointError
-    from graph.sparql.ways import cheapest_ways, plain_query
+    from graph.sparql.ways import fetch_cheapest_ways, plain_query
     from tests.sparql.engines import oxigraph, virtuoso
 
 ENGINES = {"oxigraph": oxigraph, "virtuoso": virtuoso}
@@ -37,7 +37,7 @@ Pair = tuple[str, str]
 
 def bounded(endpoint: Endpoint, pair: Pair) -> None:
     """Find the ten cheapest ways by bounded queries."""
-    cheapest_ways(endpoint, *pair, 4, 10, DEFAULT_BASE)
+    fetch_cheapest_ways(endpoint, *pair, 4, 10, DEFAULT_BASE)
 
 
 def plain(endpoint: Endpoint, pair: Pair) -> None:

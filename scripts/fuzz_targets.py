@@ -25,7 +25,7 @@ with told_if_missing():
     from graph.sparql.endpoint import Endpoint
     from graph.sparql.forwarding import forward_query
     from graph.sparql.server import Server
-    from graph.sparql.transport import Answer
+    from graph.sparql.transport import Reply
 
     SCHEMA = load_schema()
 
@@ -72,9 +72,9 @@ class Mouthpiece(Server):
         super().__init__("http://endpoint.invalid/")
         self.body = body
 
-    def send(self, *_: object, **__: object) -> Answer:
+    def send(self, *_: object, **__: object) -> Reply:
         """Return the given body as SPARQL results."""
-        return Answer(200, JSON, self.body, HTTPMessage())
+        return Reply(200, JSON, self.body, HTTPMessage())
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {each.__name__: each for each in (yaml, jsonl, rdf, answers)}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph.loader import check_folders
 from graph.reading import yaml_reader
-from graph.show.problem_formats import FORMATS
+from graph.show.problem_formats import PROBLEM_FORMATS
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
@@ -157,7 +157,7 @@ def check_text(folder: Path, kind: str, data: bytes) -> None:
     """Check data in place of one file of a sound world; any exception fails the test."""
     (folder / f"{kind}.yaml").write_bytes(data)
     problems = check_folders([folder])
-    for form in FORMATS.values():
+    for form in PROBLEM_FORMATS.values():
         form(problems)
 
 

@@ -37,7 +37,7 @@ BINDING = True
 MOST_NAMED = 5
 """How many further claims of a ring are named."""
 
-Step = tuple[str, str, Relation]
+Arrow = tuple[str, str, Relation]
 """What lies below, what lies above, and the claim that says so."""
 
 
@@ -66,7 +66,7 @@ def _message(what: str, first: Relation, others: list[Relation]) -> str:
     return f"'{first.subject}' {what}: the claim forms a ring with {named}{more}; correct one of them"
 
 
-def _steps(claims: Iterable[Relation], upper: Mapping[str, str]) -> list[Step]:
+def _steps(claims: Iterable[Relation], upper: Mapping[str, str]) -> list[Arrow]:
     """Return the steps of claims that lie in a ring or lead into one; all others can close none."""
     steps = [
         (claim.subject, claim.object, claim) if upper[claim.type] == "object" else (claim.object, claim.subject, claim)
@@ -80,7 +80,7 @@ def _steps(claims: Iterable[Relation], upper: Mapping[str, str]) -> list[Step]:
     return [step for step in steps if step[0] in near and step[1] in near]
 
 
-def _rings(steps: list[Step]) -> Iterator[list[Relation]]:
+def _rings(steps: list[Arrow]) -> Iterator[list[Relation]]:
     """Yield the claims of one ring for each tangle, each ring once.
 
     Claims that held together did so on the first possible day of the one that began last. So it is enough to look, on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import print_heading, print_json, print_wrapped, wants_json
 from graph.cli.parsing import CommandParser, name_text
@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
         print_json(answer)
         return 0 if chosen else 1
     known = found.index
-    notes = Notes(known, language)
+    notes = PrintedNotes(known, language)
     for agreement in chosen:
         _print_agreement(known, agreement, notes, language)
     print_wrapped(message("agreements-count", language, shown=len(chosen), all=len(found.agreements)))
@@ -72,7 +72,7 @@ def _chosen(found: Agreements, options: Namespace) -> list[Agreement]:
     return list(found.agreements)
 
 
-def _print_agreement(index: ClaimIndex, agreement: Agreement, notes: Notes, language: str) -> None:
+def _print_agreement(index: ClaimIndex, agreement: Agreement, notes: PrintedNotes, language: str) -> None:
     print_heading(agreement.label, f"  {agreement.id}")
     for participant in agreement.participants:
         name = index.entities[participant.entity].name(language)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.options import add_question, date_from, filters_from, load_data
 from graph.cli.output import print_heading, print_json, print_wrapped, wants_json
-from graph.cli.parsing import MOST, CommandParser, name_text, whole_number
+from graph.cli.parsing import LARGEST_NUMBER, CommandParser, name_text, whole_number
 from graph.cli.steps import print_step
-from graph.query.audit import KINDS, Audit
+from graph.query.audit import AUDIT_KINDS, Audit
 from graph.words.messages import message
 
 __all__ = ["ANSWERS", "parser", "run"]
@@ -27,11 +27,13 @@ def parser() -> ArgumentParser:
         nargs="*",
         help="one name for its claims, several for those between them; none for all",
     )
-    parser.add_argument("--kind", action="append", choices=KINDS, help="look for this only; repeat it for several")
+    parser.add_argument(
+        "--kind", action="append", choices=AUDIT_KINDS, help="look for this only; repeat it for several"
+    )
     parser.add_argument("--since", metavar="DATE", help="also list what was not confirmed since this date")
     parser.add_argument(
         "--top",
-        type=whole_number(1, MOST),
+        type=whole_number(1, LARGEST_NUMBER),
         default=20,
         metavar="N",
         help="at most N findings of each kind, for people (20)",
@@ -46,7 +48,7 @@ def ask(options: Namespace) -> Audit:
         *options.entity,
         filters=filters_from(options),
         since=date_from(options.since, "--since"),
-        kinds=options.kind or KINDS,
+        kinds=options.kind or AUDIT_KINDS,
         language=options.lang,
     )
 
@@ -58,7 +60,7 @@ def run(options: Namespace) -> int:
         print_json(found.to_dict())
         return 0
     known = found.index
-    notes = Notes(known, language)
+    notes = PrintedNotes(known, language)
     print_wrapped(message("audit-heading", language, claims=found.examined))
     for kind, count in found.counts.items():
         if not count:

@@ -8,10 +8,10 @@ from graph.cli.output import print_heading, print_wrapped
 from graph.show import notes
 from graph.words.messages import message
 
-__all__ = ["Notes"]
+__all__ = ["PrintedNotes"]
 
 
-class Notes(notes.Notes):
+class PrintedNotes(notes.Notes):
     """The citations of an answer, printed below it."""
 
     def numbers(self, relation_ids: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ from graph.store.packing import packed, text_on
 
 __all__ = ["parser", "run"]
 
-Writer = Callable[[BinaryIO], None]
+StreamWriter = Callable[[BinaryIO], None]
 
 
 def parser() -> ArgumentParser:
@@ -79,7 +79,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _writer(options: Namespace) -> Writer:
+def _writer(options: Namespace) -> StreamWriter:
     """Return what writes that which was asked for, after the data has been read."""
     if options.ontology:
         return _bytes_of(lambda stream: write_ontology(load_schema(), stream, options.base))
@@ -111,7 +111,7 @@ def _answer(options: Namespace) -> Answer:
     return found
 
 
-def _bytes_of(write: Callable[[TextIO], None]) -> Writer:
+def _bytes_of(write: Callable[[TextIO], None]) -> StreamWriter:
     def write_bytes(stream: BinaryIO) -> None:
         with text_on(stream) as text:
             write(text)

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from graph.cli.options import add_data, add_endpoint, add_output, load_graph
 from graph.cli.output import print_json, print_line, print_table, wants_json
-from graph.cli.parsing import MOST, CommandParser, name_text, whole_number
+from graph.cli.parsing import LARGEST_NUMBER, CommandParser, name_text, whole_number
 from graph.query.names import Matches
 
 __all__ = ["ANSWERS", "parser", "run"]
@@ -20,7 +20,9 @@ def parser() -> ArgumentParser:
     """Return the parser of the command."""
     parser = CommandParser()
     parser.add_argument("text", type=name_text, help="a name, or a part of it")
-    parser.add_argument("--top", type=whole_number(1, MOST), default=10, metavar="N", help="at most N entities (10)")
+    parser.add_argument(
+        "--top", type=whole_number(1, LARGEST_NUMBER), default=10, metavar="N", help="at most N entities (10)"
+    )
     add_data(parser)
     add_endpoint(parser)
     add_output(parser)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.options import add_question, filters_from, load_data, load_graph
 from graph.cli.output import print_heading, print_json, print_line, print_wrapped, wants_json
-from graph.cli.parsing import MOST, MOST_HOPS, CommandParser, name_text, whole_number
+from graph.cli.parsing import LARGEST_NUMBER, MOST_HOPS, CommandParser, name_text, whole_number
 from graph.cli.steps import print_hidden, print_step
 from graph.cli.trees import print_trees
 from graph.model.claim_index import ClaimIndex
@@ -40,7 +40,7 @@ def parser() -> ArgumentParser:
         help=f"paths of at most N steps ({MAX_HOPS})",
     )
     parser.add_argument(
-        "--top", type=whole_number(1, MOST), default=TOP, metavar="N", help=f"at most N explanations ({TOP})"
+        "--top", type=whole_number(1, LARGEST_NUMBER), default=TOP, metavar="N", help=f"at most N explanations ({TOP})"
     )
     parser.add_argument("--all", action="store_true", help="every path, each by itself")
     parser.add_argument("--flat", action="store_true", help="the best paths, each by itself, alike or not")
@@ -97,7 +97,7 @@ def print_links(index: ClaimIndex, links: Links, language: str, *, explain: bool
     """Print an answer for people: numbered explanations, what was left out, and the sources."""
     first, last = (name_of(index, id, language) for id in links.entities)
     print_heading(message("links-question", language, first=first, last=last))
-    notes = Notes(index, language)
+    notes = PrintedNotes(index, language)
     counts = {"shown": len(links.paths), "examined": links.examined, "hops": links.max_hops}
     print_wrapped(message("links-count", language, **counts))
     for path in links.paths:
@@ -113,7 +113,7 @@ def print_links(index: ClaimIndex, links: Links, language: str, *, explain: bool
     notes.print()
 
 
-def _print_nothing(index: ClaimIndex, nothing: Nothing, notes: Notes, language: str) -> None:
+def _print_nothing(index: ClaimIndex, nothing: Nothing, notes: PrintedNotes, language: str) -> None:
     print_wrapped(message("nothing-stands", language))
     if not nothing.changes:
         print_wrapped(nothing.text)
@@ -123,7 +123,7 @@ def _print_nothing(index: ClaimIndex, nothing: Nothing, notes: Notes, language: 
             print_step(index, step, notes, language, indent=4)
 
 
-def _print_path(index: ClaimIndex, path: Path, notes: Notes, language: str, *, explain: bool) -> None:
+def _print_path(index: ClaimIndex, path: Path, notes: PrintedNotes, language: str, *, explain: bool) -> None:
     print_line()
     for number, step in enumerate(path.steps):
         print_step(index, step, notes, language, lead=f"{path.rank:>3}. " if number == 0 else "", indent=5)
@@ -173,7 +173,7 @@ def tell_together(index: ClaimIndex, path: Path, language: str) -> str:
     return message("at-once", language, dates=dates)
 
 
-def _likewise(index: ClaimIndex, path: Path, example: tuple[str, ...], notes: Notes, language: str) -> str:
+def _likewise(index: ClaimIndex, path: Path, example: tuple[str, ...], notes: PrintedNotes, language: str) -> str:
     """Return a path of the same kind in short: the entities that it passes, how sure it is, and its notes."""
     relations = [index.relations[id] for id in example]
     ends = {path.steps[0].origin, path.steps[-1].destination}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.options import add_question, filters_from, load_graph
 from graph.cli.output import print_heading, print_json, wants_json
 from graph.cli.parsing import MOST_HOPS, CommandParser, name_text, whole_number
@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
         print_json(found.to_dict())
         return 0 if found.relations else 1
     known = found.index
-    notes = Notes(known, options.lang)
+    notes = PrintedNotes(known, options.lang)
     counts = {"entities": len(found.entities) - 1, "relations": len(found.relations), "hops": found.hops}
     print_heading(message("near-heading", options.lang, name=name_of(known, found.entity, options.lang), **counts))
     for step in found.relations:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from graph.cli.parsing import MOST, name_text, whole_number
+from graph.cli.parsing import LARGEST_NUMBER, name_text, whole_number
 from graph.problems import UsageError
 from graph.show.terminal import one_line
 
@@ -79,7 +79,7 @@ def add_filters(parser: ArgumentParser, statuses: str = "walked") -> None:
     group.add_argument("--undated", action="store_true", help="with these two: let in, marked, what nothing dates")
     group.add_argument(
         "--min-origins",
-        type=whole_number(1, MOST),
+        type=whole_number(1, LARGEST_NUMBER),
         default=1,
         metavar="N",
         help="only claims with N independent origins",

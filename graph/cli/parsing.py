@@ -9,12 +9,12 @@ from typing import NoReturn
 
 from graph.problems import UsageError
 
-__all__ = ["LONGEST_NAME", "MOST", "MOST_HOPS", "CommandParser", "name_text", "whole_number"]
+__all__ = ["LARGEST_NUMBER", "LONGEST_NAME", "MOST_HOPS", "CommandParser", "name_text", "whole_number"]
 
 MOST_HOPS = 6
 """The most hops that are looked for. At six hops there are millions of paths between two states, and it takes minutes."""
 
-MOST = 1_000_000
+LARGEST_NUMBER = 1_000_000
 """The most answers that can be asked for, which is more than anybody can read."""
 
 LONGEST_NAME = 500

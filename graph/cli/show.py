@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.options import add_data, add_endpoint, add_output, load_graph
 from graph.cli.output import print_heading, print_json, print_wrapped, wants_json
 from graph.cli.parsing import CommandParser, name_text
 from graph.cli.steps import print_step
 from graph.model.claim_index import ClaimIndex
 from graph.query.claim import one_owner_lines
-from graph.query.record import Claim, EntityRecord, Record, SourceRecord
+from graph.query.record import Claim, EntityRecord, ShownRecord, SourceRecord
 from graph.show.steps import Step, make_step, told_denials
 from graph.words.messages import message
 from graph.words.sentences import name_of, sentence
@@ -35,7 +35,7 @@ def parser() -> ArgumentParser:
     return parser
 
 
-def ask(options: Namespace) -> Record:
+def ask(options: Namespace) -> ShownRecord:
     """Return the record."""
     return load_graph(options).show(options.name, language=options.lang)
 
@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
     if wants_json(options):
         print_json(record.to_dict())
         return 0
-    notes = Notes(index, language)
+    notes = PrintedNotes(index, language)
     if isinstance(record, EntityRecord):
         _print_entity(index, record, notes, language)
     elif isinstance(record, Claim):
@@ -58,7 +58,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _print_entity(index: ClaimIndex, record: EntityRecord, notes: Notes, language: str) -> None:
+def _print_entity(index: ClaimIndex, record: EntityRecord, notes: PrintedNotes, language: str) -> None:
     entity = record.entity
     kind = index.schema.entity_types[entity.type].label[language]
     print_heading(entity.name(language), f"  {entity.id} ({kind})")
@@ -78,7 +78,7 @@ def _print_entity(index: ClaimIndex, record: EntityRecord, notes: Notes, languag
         print_heading(message("published-heading", language, count=len(record.published)))
 
 
-def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -> None:
+def _print_claim(index: ClaimIndex, claim: Claim, notes: PrintedNotes, language: str) -> None:
     relation = claim.relation
     print_wrapped(f"{sentence(index, relation, language)} {notes.numbers([relation.id])}", "", "  ")
     print_wrapped(relation.id, "  id: ")
@@ -116,7 +116,7 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: Notes, language: str) -
     _print_steps(index, "about-heading", claim.about, notes, language)
 
 
-def _print_source(index: ClaimIndex, record: SourceRecord, notes: Notes, language: str) -> None:
+def _print_source(index: ClaimIndex, record: SourceRecord, notes: PrintedNotes, language: str) -> None:
     print_wrapped(notes.describe_source(record.source.id), "", "  ")
     print_wrapped(record.source.id, "  id: ")
     if record.state_medium:
@@ -126,7 +126,7 @@ def _print_source(index: ClaimIndex, record: SourceRecord, notes: Notes, languag
     _print_steps(index, "read-in", record.relations, notes, language)
 
 
-def _print_steps(index: ClaimIndex, heading: str, steps: Iterable[Step], notes: Notes, language: str) -> None:
+def _print_steps(index: ClaimIndex, heading: str, steps: Iterable[Step], notes: PrintedNotes, language: str) -> None:
     for number, step in enumerate(steps):
         if number == 0:
             print_heading(message(heading, language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import print_heading, print_json, print_table, print_wrapped, wants_json
 from graph.cli.parsing import CommandParser, name_text
@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
         return 0
     ends = [graph.entities[id].name(language) for id in (found.entity, found.partner) if id]
     print_heading(message("special-heading", language, names=" – ".join(ends), peers=len(found.peers)))
-    notes = Notes(graph, language)
+    notes = PrintedNotes(graph, language)
     for key, patterns in (
         ("special-more", found.more),
         ("special-less", found.less),
@@ -62,7 +62,7 @@ def run(options: Namespace) -> int:
 
 
 def _print_patterns(
-    index: ClaimIndex, heading: str, patterns: Sequence[PatternCount], notes: Notes, language: str
+    index: ClaimIndex, heading: str, patterns: Sequence[PatternCount], notes: PrintedNotes, language: str
 ) -> None:
     """Print patterns as a table, then the first example of each with its marks and sources."""
     if not patterns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.output import print_wrapped
 from graph.model.claim_index import ClaimIndex
 from graph.show.steps import Step, make_step
@@ -16,7 +16,9 @@ PARALLEL = 3
 """How many parallel relations of a step are printed."""
 
 
-def print_step(index: ClaimIndex, step: Step, notes: Notes, language: str, *, lead: str = "", indent: int = 0) -> None:
+def print_step(
+    index: ClaimIndex, step: Step, notes: PrintedNotes, language: str, *, lead: str = "", indent: int = 0
+) -> None:
     """Print a relation, the relations parallel to it, and the denials of each."""
     space = " " * indent
     _print_told(notes.tell(step), lead or space, space)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.options import add_question, filters_from, load_data
 from graph.cli.output import print_heading, print_json, wants_json
 from graph.cli.parsing import CommandParser, name_text
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
         print_json(found.to_dict())
         return 1 if empty else 0
     known = found.index
-    notes = Notes(known, language)
+    notes = PrintedNotes(known, language)
     names = ", ".join(name_of(known, id, language) for id in found.entities)
     print_heading(message("timeline-heading", language, names=names))
     marks = {"start": "", "end": f"{message('ends-mark', language)}: ", "as_of": f"{message('seen-mark', language)}: "}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.cli.citing import Notes
+from graph.cli.citing import PrintedNotes
 from graph.cli.output import print_heading, print_wrapped
 from graph.cli.steps import print_hidden, print_step
 from graph.model.claim_index import ClaimIndex
@@ -18,7 +18,7 @@ SHARED = 12
 
 def print_trees(graph: ClaimIndex, found: Trees, language: str) -> None:
     """Print what connects the names."""
-    notes = Notes(graph, language)
+    notes = PrintedNotes(graph, language)
     names = [name_of(graph, id, language) for id in found.entities]
     print_heading(message("links-question", language, first=", ".join(names[:-1]), last=names[-1]))
     for tree in found.trees:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from graph.cli.options import add_data, add_filters, filters_from, load_data
-from graph.cli.parsing import MOST, CommandParser, name_text, whole_number
+from graph.cli.parsing import LARGEST_NUMBER, CommandParser, name_text, whole_number
 from graph.cli.streams import flowing
 from graph.problems import UsageError
 from graph.reading.vocabulary import load_schema
@@ -39,7 +39,7 @@ def parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--top",
-        type=whole_number(1, MOST),
+        type=whole_number(1, LARGEST_NUMBER),
         metavar="N",
         help=f"explanations for each pair ({TOP}, or {TOP_OF_MANY} for three names)",
     )

@@ -12,7 +12,7 @@ from graph.model.dates import PartialDate
 from graph.model.records import Quantity, Relation
 from graph.model.schema import Schema
 
-__all__ = ["ABOUT", "NEAR", "TOLERANCE", "are_rivals", "find_rivals"]
+__all__ = ["ABOUT_TOLERANCE", "NEAR", "TOLERANCE", "are_rivals", "find_rivals"]
 
 TOLERANCE = Decimal("0.05")
 """How far apart two figures may lie, as a share of the larger, and still be the same one, rounded.
@@ -20,7 +20,7 @@ TOLERANCE = Decimal("0.05")
 Source: a choice of ours; the press rounds 31.7 to 32 (0.9 %) and 1,028 to 1,000 (2.7 %).
 """
 
-ABOUT = Decimal("0.1")
+ABOUT_TOLERANCE = Decimal("0.1")
 """The same where a source says "about". Source: a choice of ours."""
 
 NEAR = 7
@@ -69,7 +69,7 @@ def _differ_in_figure(schema: Schema, one: Relation, other: Relation) -> bool:
 
 def _apart(one: Quantity, other: Quantity) -> bool:
     """Whether no number fits both, or both say how many at most and differ in that, beyond the tolerance."""
-    slack = ABOUT if one.about or other.about else TOLERANCE
+    slack = ABOUT_TOLERANCE if one.about or other.about else TOLERANCE
     (low, high), (least, most) = _bounds(one), _bounds(other)
     if _less(high, least, slack) or _less(most, low, slack):
         return True

@@ -16,7 +16,7 @@ from graph.names.taking import Candidate
 
 __all__ = ["offerable"]
 
-MOST = 0.87
+BEST_OFFER = 0.87
 """The most that an offer scores: less than anything that may be taken."""
 
 _WORDS = 0.85
@@ -66,7 +66,7 @@ def _scored(names: NameIndex, number: int, weight: float, whole: float) -> Candi
     own = sum(map(names.weight, names.words[number])) or 1.0
     typed, known = weight / (whole or 1.0), min(1.0, weight / own)
     if typed > 1 - 1e-9:
-        return Candidate(number, _WORDS + (MOST - _WORDS) / 2 * known, "words")
+        return Candidate(number, _WORDS + (BEST_OFFER - _WORDS) / 2 * known, "words")
     return Candidate(number, _WORDS * (0.7 * typed + 0.3 * known), "similar")
 
 
@@ -77,4 +77,4 @@ def _alike(names: NameIndex, latin: str) -> Iterator[Candidate]:
     least = _LEAST_RATIO_SHORT if len(latin) <= _SHORT else _LEAST_RATIO
     found = process.extract(latin, names.latin, scorer=fuzz.ratio, limit=40, score_cutoff=least)
     for _, score, number in found:
-        yield Candidate(number, min(score / 100, MOST), "similar")
+        yield Candidate(number, min(score / 100, BEST_OFFER), "similar")

@@ -19,9 +19,9 @@ from graph.names.numerals import numbers_in
 from graph.names.people import PersonFit, fit_person, is_last_part
 from graph.names.sounds import readings, sound_out
 
-__all__ = ["Candidate", "Way", "slip", "takeable"]
+__all__ = ["Candidate", "Manner", "slip", "takeable"]
 
-Way = Literal["exact", "spelling", "form", "typo", "words", "similar"]
+Manner = Literal["exact", "spelling", "form", "typo", "words", "similar"]
 """How a name matches; the last two are only offered."""
 
 EXACT, LATIN, SOUND, SPACING, LANGUAGE, SLIP = 1.0, 0.98, 0.95, 0.945, 0.93, 0.9
@@ -44,7 +44,7 @@ class Candidate:
 
     number: int
     score: float
-    how: Way
+    how: Manner
     said: bool = False
 
 

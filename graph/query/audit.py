@@ -23,9 +23,9 @@ from graph.words.messages import message
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["KINDS", "Audit", "Finding", "audit"]
+__all__ = ["AUDIT_KINDS", "Audit", "Finding", "audit"]
 
-KINDS = (
+AUDIT_KINDS = (
     "one_origin",
     "interested_media",
     "contested",
@@ -47,7 +47,7 @@ class Finding(JsonForm):
     """Something to look at again.
 
     Attributes:
-        kind: one of `KINDS`.
+        kind: one of `AUDIT_KINDS`.
         subject: the id of the claim or source.
         steps: the claims that it is about: for ``contested`` the claim and then what stands against it, for
             ``disagreement`` all versions, for ``no_address`` the claims that are read in the source.
@@ -122,7 +122,7 @@ class Audit(Answer):
     @property
     def counts(self) -> Mapping[str, int]:
         """The number of findings of each kind."""
-        return {kind: sum(finding.kind == kind for finding in self.findings) for kind in KINDS}
+        return {kind: sum(finding.kind == kind for finding in self.findings) for kind in AUDIT_KINDS}
 
 
 def audit(
@@ -131,7 +131,7 @@ def audit(
     *,
     filters: Filters | None = None,
     since: PartialDate | None = None,
-    kinds: Sequence[str] = KINDS,
+    kinds: Sequence[str] = AUDIT_KINDS,
     language: str = "en",
 ) -> Audit:
     """Return what should be looked at again.
@@ -164,8 +164,8 @@ def audit(
         UsageError: an unknown entity or kind.
     """
     for kind in kinds:
-        if kind not in KINDS:
-            raise UsageError(f"an audit does not look for '{kind}'; choose from {', '.join(KINDS)}")
+        if kind not in AUDIT_KINDS:
+            raise UsageError(f"an audit does not look for '{kind}'; choose from {', '.join(AUDIT_KINDS)}")
     filters = filters or Filters(statuses=tuple(index.schema.statuses))
     search = Search(index, filters)
     search.check(entities, 1)
@@ -189,7 +189,7 @@ def audit(
         "not_confirmed": lambda: _not_confirmed(search, claims, since),
     }
     found = []
-    for kind in KINDS:
+    for kind in AUDIT_KINDS:
         if kind in kinds:
             for subject, relations, detail in sorted(looks[kind](), key=lambda each: each[0]):
                 steps = tuple(make_step(search.index, relation, language=language) for relation in relations)

@@ -24,7 +24,7 @@ from graph.search.ranking import Factors
 from graph.search.ways import Ways, find_ways
 from graph.show.answer import Answer
 from graph.show.steps import Step, make_step
-from graph.show.tables import STEP_FIELDS, Row, Sheet, make_frame
+from graph.show.tables import STEP_FIELDS, Sheet, TableRow, make_frame
 from graph.words.messages import message
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class Links(Answer):
         rows = [([str(path.rank), f"{path.score:.3g}", str(path.alike)], path.steps) for path in self.paths]
         sheet.add(message("links-question", self.language, first=first, last=last), ("rank", "score", "alike"), rows)
         if self.why_nothing:
-            changes: list[Row] = [([change.text], change.example) for change in self.why_nothing.changes]
+            changes: list[TableRow] = [([change.text], change.example) for change in self.why_nothing.changes]
             why = changes or [([self.why_nothing.text], ())]
             sheet.add(message("nothing-stands", self.language), ("why_nothing",), why)
         elif self.direct:

@@ -18,8 +18,8 @@ from graph.names.keys import plain_key
 from graph.names.letters import roughly
 from graph.names.name_index import NameIndex, has_name_index, name_index, names_of
 from graph.names.numerals import numbers_in
-from graph.names.offering import MOST, offerable
-from graph.names.taking import EXACT, Candidate, Way, takeable
+from graph.names.offering import BEST_OFFER, offerable
+from graph.names.taking import EXACT, Candidate, Manner, takeable
 from graph.problems import UsageError
 from graph.query.questions import RecordQuestion
 from graph.show.answer import Answer
@@ -62,7 +62,7 @@ class Match(JsonForm):
     entity: Entity
     score: float
     matched: str
-    how: Way = "exact"
+    how: Manner = "exact"
     substituted: str | None = None
 
     @property
@@ -88,7 +88,7 @@ class Match(JsonForm):
     @property
     def is_taken(self) -> bool:
         """Whether the text may be taken for this name, if it fits no other as well; else the name is only offered."""
-        return self.score > MOST
+        return self.score > BEST_OFFER
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -239,7 +239,7 @@ def _best(names: NameIndex, text: str, candidates: Iterable[Candidate]) -> dict[
 
 def _match(names: NameIndex, text: str, candidate: Candidate) -> Match:
     entity, name = names.owners[candidate.number], names.names[candidate.number]
-    other = candidate.score <= MOST and numbers_in(plain_key(text)) != numbers_in(plain_key(name))
+    other = candidate.score <= BEST_OFFER and numbers_in(plain_key(text)) != numbers_in(plain_key(name))
     return Match(entity, candidate.score, name, candidate.how, name if candidate.said or other else None)
 
 

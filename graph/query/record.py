@@ -23,7 +23,7 @@ from graph.words.messages import message
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Claim", "EntityRecord", "Record", "SourceRecord", "show_record"]
+__all__ = ["Claim", "EntityRecord", "ShownRecord", "SourceRecord", "show_record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +197,10 @@ class SourceRecord(Answer):
         return sheet.finish()
 
 
-Record = EntityRecord | Claim | SourceRecord
+ShownRecord = EntityRecord | Claim | SourceRecord
 
 
-def show_record(index: ClaimIndex, id: str, *, language: str = "en") -> Record:
+def show_record(index: ClaimIndex, id: str, *, language: str = "en") -> ShownRecord:
     """Return the entity, relation or source with this id, whole; an entity before a relation before a source.
 
     Raises:

@@ -135,7 +135,7 @@ class Special(Answer):
         return "".join(tables)
 
 
-Ways = dict[str, list[tuple[str, ...]]]
+WaysByPattern = dict[str, list[tuple[str, ...]]]
 """The different ways over entities, by pattern."""
 
 
@@ -213,12 +213,12 @@ def find_special(
     )
 
 
-def _ways(search: Search, links: Adjacency, entity: str, partner: str | None, max_hops: int) -> Ways:
+def _ways(search: Search, links: Adjacency, entity: str, partner: str | None, max_hops: int) -> WaysByPattern:
     if partner is None:
         ways: Iterable[tuple[str, ...]] = ((entity, other) for other in links.neighbours(entity))
     else:
         ways = node_paths(links, entity, partner, max_hops)
-    found: Ways = {}
+    found: WaysByPattern = {}
     for way in ways:
         steps = [
             sorted({arrow(search, here, relation) for relation in links.between(here, there)})
@@ -232,7 +232,9 @@ def _ways(search: Search, links: Adjacency, entity: str, partner: str | None, ma
     return found
 
 
-def _count(search: Search, pattern: str, found: tuple[Ways, Ways, list[Ways]], language: str) -> PatternCount:
+def _count(
+    search: Search, pattern: str, found: tuple[WaysByPattern, WaysByPattern, list[WaysByPattern]], language: str
+) -> PatternCount:
     """Return the counts of a pattern, from the ways here, those here that stand, and those of each peer."""
     own, standing, theirs = found
     here = own.get(pattern, [])

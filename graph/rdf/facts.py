@@ -13,7 +13,7 @@ from graph.rdf.terms import STANDARD
 if TYPE_CHECKING:
     import pyoxigraph
 
-__all__ = ["EXTENSIONS", "Facts", "Value", "format_of", "read_facts"]
+__all__ = ["EXTENSIONS", "Facts", "RdfValue", "format_of", "read_facts"]
 
 EXTENSIONS = {
     ".ttl": "turtle",
@@ -28,7 +28,7 @@ EXTENSIONS = {
 """The endings of file names by which a syntax is known."""
 
 
-class Value(NamedTuple):
+class RdfValue(NamedTuple):
     """An object: an IRI, which has no datatype, or a literal, which has one."""
 
     text: str
@@ -46,11 +46,11 @@ class Facts:
     """
 
     def __init__(self) -> None:
-        self.about: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
+        self.about: dict[str, dict[str, list[RdfValue]]] = defaultdict(lambda: defaultdict(list))
         self.graphs: dict[str, str] = {}
         self.count = 0
 
-    def values(self, subject: str, predicate: str) -> list[Value]:
+    def values(self, subject: str, predicate: str) -> list[RdfValue]:
         """Return the objects that a subject has by a predicate, each once."""
         return list(dict.fromkeys(self.about[subject].get(predicate, ()))) if subject in self.about else []
 
@@ -67,7 +67,7 @@ class Facts:
                 found[value.text].append(subject)
         return found
 
-    def add(self, subject: str, predicate: str, object: Value) -> None:
+    def add(self, subject: str, predicate: str, object: RdfValue) -> None:
         """Take in a triple."""
         self.about[subject][predicate].append(object)
         self.count += 1
@@ -135,13 +135,13 @@ def _take(facts: Facts, quad: pyoxigraph.Quad | pyoxigraph.Triple) -> None:
         facts.graphs[subject.value] = graph.value
 
 
-def _value(term: object) -> Value:
+def _value(term: object) -> RdfValue:
     import pyoxigraph
 
     if isinstance(term, pyoxigraph.Literal):
-        return Value(term.value, term.datatype.value, term.language)
+        return RdfValue(term.value, term.datatype.value, term.language)
     if isinstance(term, pyoxigraph.NamedNode):
-        return Value(term.value)
+        return RdfValue(term.value)
     if isinstance(term, pyoxigraph.BlankNode):
-        return Value(f"_:{term.value}")
+        return RdfValue(f"_:{term.value}")
     raise LazoError(f"{term} cannot be the end of a relation; only IRIs can")

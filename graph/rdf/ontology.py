@@ -14,7 +14,7 @@ from graph.rdf.words import Word, load_words
 
 __all__ = ["class_of_end", "write_ontology"]
 
-Pairs = list[tuple[str, str]]
+Properties = list[tuple[str, str]]
 
 
 def write_ontology(schema: Schema, stream: TextIO, base: str = DEFAULT_BASE) -> None:
@@ -35,7 +35,7 @@ def class_of_end(end: str) -> str:
     return "lazo:Relation" if end == CLAIM else f"lazo:{class_name(end)}"
 
 
-def _blocks(schema: Schema, base: str) -> Iterator[tuple[str, Pairs]]:
+def _blocks(schema: Schema, base: str) -> Iterator[tuple[str, Properties]]:
     title = "Lazo: sourced claims about the ties of Russia with Latin America and the Caribbean"
     yield (
         f"<{base}ns#>",

@@ -14,7 +14,7 @@ from typing import Any
 from graph.model.schema import Schema
 from graph.problems import DataError, Position, Problem, UsageError, did_you_mean
 from graph.rdf.dataset_node import about_fields_in
-from graph.rdf.facts import Facts, Value, format_of, read_facts
+from graph.rdf.facts import Facts, RdfValue, format_of, read_facts
 from graph.rdf.parsing import MEDIA_TYPES, SECONDS, parsed_apart
 from graph.rdf.record_text import RecordReader
 from graph.rdf.terms import STANDARD, class_name, record_part
@@ -126,7 +126,7 @@ def _base_of(facts: Facts, name: str) -> str:
     void = STANDARD["void"]
     for dataset in facts.instances(void + "Dataset"):
         for space in facts.values(dataset, void + "uriSpace"):
-            if Value(f"{space.text}ns#") in facts.values(dataset, void + "vocabulary"):
+            if RdfValue(f"{space.text}ns#") in facts.values(dataset, void + "vocabulary"):
                 return space.text
     counts = sorted(((len(subjects), kind) for kind, subjects in facts.classes().items()), reverse=True)
     held = ", ".join(f"{count} of {kind}" for count, kind in counts[:3]) or "nothing that has a class"

@@ -10,12 +10,12 @@ from graph.model.records import Texts
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import is_wikidata, local_part, term_name
 
-__all__ = ["DATATYPES", "EDTF", "UNKNOWN_EDTF", "Block", "Pair", "Tokens"]
+__all__ = ["DATATYPES", "EDTF", "UNKNOWN_EDTF", "Block", "ObjectToken", "Tokens"]
 
-Pair = tuple[str, str]
+ObjectToken = tuple[str, str]
 """A predicate (a prefixed name) and an object (a token)."""
 
-Block = tuple[str, Sequence[Pair]]
+Block = tuple[str, Sequence[ObjectToken]]
 """The token of a subject, and its pairs."""
 
 DATATYPES = {"year": "xsd:gYear", "month": "xsd:gYearMonth", "day": "xsd:date"}
@@ -53,11 +53,11 @@ class Tokens:
             return self.token("entity", id)
         return self.syntax.iri("relation", local_part(id))
 
-    def texts(self, name: str, texts: Texts) -> list[Pair]:
+    def texts(self, name: str, texts: Texts) -> list[ObjectToken]:
         """Return one pair for each language."""
         return [(name, self.syntax.text(text, language)) for language, text in texts.items()]
 
-    def date(self, name: str, part: str, date: PartialDate | None) -> list[Pair]:
+    def date(self, name: str, part: str, date: PartialDate | None) -> list[ObjectToken]:
         """Return the pair of a date, no finer than it is known, or none where there is no date.
 
         What is not a plain date stands as EDTF, with the first and the last day that it can mean beside it.
@@ -84,7 +84,7 @@ class Tokens:
             token = self.numbers[number] = self.syntax.typed(str(number), "xsd:integer")
         return token
 
-    def a(self, name: str) -> Pair:
+    def a(self, name: str) -> ObjectToken:
         """Return the pair that says that a subject is an instance of a class."""
         return (self.syntax.a, self.syntax.name(name))
 
@@ -92,14 +92,14 @@ class Tokens:
         """Return the tokens of the concepts of a closed list, by id."""
         return {id: self.syntax.iri("lazo", term_name(kind, id)) for id in ids}
 
-    def identifier(self, scheme: str, code: str) -> Pair:
+    def identifier(self, scheme: str, code: str) -> ObjectToken:
         """Return the pair for a code: the item of Wikidata, or a notation whose datatype is the scheme."""
         if scheme == "wikidata" and is_wikidata(code):
             return ("owl:sameAs", self.syntax.iri("wd", code))
         return ("skos:notation", self.syntax.typed(code, f"identifier:{local_part(scheme)}"))
 
     def links(
-        self, owner: str, field: str, name: str, target: str, ids: tuple[str, ...], pairs: list[Pair]
+        self, owner: str, field: str, name: str, target: str, ids: tuple[str, ...], pairs: list[ObjectToken]
     ) -> list[Block]:
         """Add one pair for each id, and return the list that keeps their order where it is not the sorted one."""
         if not ids:
@@ -109,7 +109,7 @@ class Tokens:
         return self.ordered(owner, field, ids, tokens, pairs)
 
     def ordered(
-        self, owner: str, field: str, values: Sequence[str], tokens: Sequence[str], pairs: list[Pair]
+        self, owner: str, field: str, values: Sequence[str], tokens: Sequence[str], pairs: list[ObjectToken]
     ) -> list[Block]:
         """Return the list that keeps the order of values where it is not the sorted one, and add the pair to it."""
         if len(values) < 2 or list(values) == sorted(set(values)):

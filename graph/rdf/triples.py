@@ -13,7 +13,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.records import Citation, Entity, Quantity, Relation, Source
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import class_name, local_part, property_name
-from graph.rdf.tokens import Block, Pair, Tokens
+from graph.rdf.tokens import Block, ObjectToken, Tokens
 
 __all__ = ["Describer"]
 
@@ -114,7 +114,7 @@ class Describer(Tokens):
         if plain and index.is_walkable(relation):
             yield from self._plain(relation, subject, object)
 
-    def _neighbours(self, id: str) -> list[Pair]:
+    def _neighbours(self, id: str) -> list[ObjectToken]:
         """Return with what an entity shares a claim of any status, and what it therefore weighs in a path."""
         found = {other for relation in self.index.relations_of(id) for other in (relation.subject, relation.object)}
         others = sorted(other for other in found if other != id and other in self.index.entities)
@@ -131,7 +131,7 @@ class Describer(Tokens):
         if back and subject != object:
             yield object, [(self.predicates[back], subject)]
 
-    def _evidence(self, relation: Relation, token: str, pairs: list[Pair]) -> list[Block]:
+    def _evidence(self, relation: Relation, token: str, pairs: list[ObjectToken]) -> list[Block]:
         """Add where a relation can be read and where it begins, and return the blocks of its citations."""
         read: dict[str, None] = {}
         first: dict[str, None] = {}
@@ -168,7 +168,7 @@ class Describer(Tokens):
             blocks.append((step, [*quoted, ("prov:entity", self.token("source", source))]))
         return blocks
 
-    def _quantity(self, quantity: Quantity, number: int) -> list[Pair]:
+    def _quantity(self, quantity: Quantity, number: int) -> list[ObjectToken]:
         pairs = [self.a("schema:QuantitativeValue"), ("lazo:position", self.number(number))]
         pairs.append(("lazo:unit", self.units[quantity.unit]))
         for name, amount in (

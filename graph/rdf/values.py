@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model.dates import UNKNOWN
 from graph.model.schema import Schema
-from graph.rdf.facts import Facts, Value
+from graph.rdf.facts import Facts, RdfValue
 from graph.rdf.languages import language_of
 from graph.rdf.terms import WIKIDATA, class_name, namespaces, property_name, record_part, term_name
 from graph.rdf.tokens import UNKNOWN_EDTF
@@ -50,7 +50,7 @@ class ValueReader:
         prefix, local = name.split(":", 1)
         return self.names[prefix] + local
 
-    def values(self, iri: str, name: str) -> list[Value]:
+    def values(self, iri: str, name: str) -> list[RdfValue]:
         """Return what a subject has by a property."""
         return self.facts.values(iri, self.iri(name))
 
@@ -97,9 +97,9 @@ class ValueReader:
             found[language] = self.in_order(iri, f"aliases-{language}", sequence(texts), lambda value: value.text)
         return found
 
-    def _by_language(self, iri: str, name: str) -> dict[str, list[Value]]:
+    def _by_language(self, iri: str, name: str) -> dict[str, list[RdfValue]]:
         """Return the texts of a property by the language of the schema that their tags stand for."""
-        found: dict[str, list[Value]] = {language: [] for language in self.languages}
+        found: dict[str, list[RdfValue]] = {language: [] for language in self.languages}
         for value in sorted(
             self.values(iri, name), key=lambda value: (len(value.language or ""), value.language or "", value)
         ):
@@ -129,7 +129,7 @@ class ValueReader:
         term: str | None = self.one(known, name)
         return term
 
-    def known(self, value: Value, known: dict[str, str], what: str) -> str:
+    def known(self, value: RdfValue, known: dict[str, str], what: str) -> str:
         """Return what is known under an IRI; an unknown one is a problem."""
         if value.text not in known:
             self.problems.append((self.id, f"<{value.text}> is no {what} of the schema"))
@@ -147,7 +147,7 @@ class ValueReader:
             self.problems.append((self.id, f"{name} is neither an entity nor a relation below {self.base}"))
         return end
 
-    def id_in(self, value: Value, prefix: str) -> str | None:
+    def id_in(self, value: RdfValue, prefix: str) -> str | None:
         """Return the id of a record from its IRI, or nothing if it has another prefix."""
         start = self.names[prefix]
         local = value.text.removeprefix(start)
@@ -174,7 +174,7 @@ class ValueReader:
     def in_order(self, iri: str, field: str, values: Sequence, read: Any) -> Sequence:
         """Return the values in the order that a list beside them keeps, or as they are where there is none."""
         listed = f"{iri}.{field}"
-        if Value(listed) not in self.values(iri, "lazo:inOrder"):
+        if RdfValue(listed) not in self.values(iri, "lazo:inOrder"):
             return values
         members = (
             (name, said) for name, said in self.facts.about[listed].items() if name.startswith(self.iri("rdf:_"))

@@ -44,7 +44,7 @@ class Sink(Protocol):
         """Take in a piece of text."""
 
 
-Record = TypeVar("Record", Entity, Relation, Source)
+R = TypeVar("R", Entity, Relation, Source)
 
 
 def write_rdf(
@@ -103,7 +103,7 @@ def _records(
 ) -> Iterator[Block]:
     """Yield the blocks of the records of a collection, or of all records where no collection is named."""
 
-    def members(records: Mapping[str, Record]) -> Iterable[Record]:
+    def members(records: Mapping[str, R]) -> Iterable[R]:
         found = _sorted(records)
         if collection is None:
             return found
@@ -117,7 +117,7 @@ def _records(
         yield from describer.relation(relation)
 
 
-def _sorted(records: Mapping[str, Record]) -> Iterable[Record]:
+def _sorted(records: Mapping[str, R]) -> Iterable[R]:
     """Return the records by id; no list is made where they are in order already."""
     if all(first < second for first, second in pairwise(records)):
         return records.values()

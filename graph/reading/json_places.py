@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from graph.reading.yaml_reader import DEEPEST, Bare, Mapping, Sequence
 
-__all__ = ["DECODER", "KeyTwice", "LocatedLine", "Mark", "Refused"]
+__all__ = ["DECODER", "JsonMark", "KeyTwice", "LocatedLine", "Refused"]
 
 _SCAN_STRING: Any = vars(decoder)["scanstring"]
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BARE = re.compile(r"-?[\w.+-]+")
 
 
-class Mark(NamedTuple):
+class JsonMark(NamedTuple):
     """A place in a file, counted from 0."""
 
     line: int
@@ -53,7 +53,7 @@ class LocatedLine:
 
     def __init__(self, text: str, number: int) -> None:
         self.text, self._number = text.rstrip(" \t\r\n"), number
-        self.twice: list[tuple[str, Mark, Mark]] = []
+        self.twice: list[tuple[str, JsonMark, JsonMark]] = []
 
     def root(self) -> Any:
         """Return the value that the line holds.
@@ -71,8 +71,8 @@ class LocatedLine:
         found = _SPACE.match(self.text, place)
         return found.end() if found else place
 
-    def _mark(self, place: int) -> Mark:
-        return Mark(self._number, place)
+    def _mark(self, place: int) -> JsonMark:
+        return JsonMark(self._number, place)
 
     def _value(self, place: int, depth: int) -> tuple[Any, int]:
         if depth > DEEPEST:

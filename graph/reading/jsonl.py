@@ -21,7 +21,7 @@ from stat import S_ISREG
 from typing import Any, BinaryIO
 
 from graph.problems import Position, Problem
-from graph.reading.json_places import DECODER, KeyTwice, LocatedLine, Mark, Refused
+from graph.reading.json_places import DECODER, JsonMark, KeyTwice, LocatedLine, Refused
 from graph.reading.yaml_reader import Bare, Mapping
 
 __all__ = ["JsonLines", "read_jsonl"]
@@ -33,14 +33,14 @@ MARK = b"\xef\xbb\xbf"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Line(Mapping):
+class RecordLine(Mapping):
     """The fields of one record without its id; their places are looked for when they are first asked for."""
 
     __slots__ = ("_text",)
 
     def __init__(self, fields: dict[str, Any], number: int, text: str) -> None:
         self.update(fields)
-        self.mark, self._text = Mark(number, 0), text
+        self.mark, self._text = JsonMark(number, 0), text
 
     def __getattr__(self, name: str) -> Any:
         if name != "marks":
@@ -57,8 +57,8 @@ class _Marks(dict[str, Any]):
     def __init__(self, lines: dict[str, int]) -> None:
         self._lines = lines
 
-    def __getitem__(self, id: str) -> tuple[Mark, Mark]:
-        mark = Mark(self._lines[id], 0)
+    def __getitem__(self, id: str) -> tuple[JsonMark, JsonMark]:
+        mark = JsonMark(self._lines[id], 0)
         return mark, mark
 
     def __contains__(self, id: object) -> bool:
@@ -109,7 +109,7 @@ class JsonLines(Mapping):
                 stream.seek(self._starts[number])
                 return self._record(stream.readline(LONGEST_LINE + 1), number)[1]
         except (OSError, Refused):
-            return Line({}, number, "{}")
+            return RecordLine({}, number, "{}")
 
     def __contains__(self, id: object) -> bool:
         return id in self._lines
@@ -148,7 +148,7 @@ class JsonLines(Mapping):
                 progress.show(number)
         progress.clear()
 
-    def _record(self, raw: bytes, number: int) -> tuple[str, Line]:
+    def _record(self, raw: bytes, number: int) -> tuple[str, RecordLine]:
         text = _text(raw, number)
         try:
             fields = DECODER.decode(text)
@@ -164,7 +164,7 @@ class JsonLines(Mapping):
         if not isinstance(id, str):
             missing = "there is no 'id'" if id is None else "the 'id' is not text"
             raise Refused(0, "required-key", f"{missing}; write it with the other fields")
-        return id, Line(fields, number, text)
+        return id, RecordLine(fields, number, text)
 
     def _located(self, text: str, number: int) -> Any:
         """Return what a line holds that has a key twice; of a line that can't be read raise where and why."""
@@ -177,9 +177,9 @@ class JsonLines(Mapping):
         return fields
 
     def _refuse(self, number: int, refused: Refused) -> None:
-        self._problem(Mark(number, refused.column), refused.rule, "file", refused.message)
+        self._problem(JsonMark(number, refused.column), refused.rule, "file", refused.message)
 
-    def _problem(self, mark: Mark, rule: str, subject: str, message: str) -> None:
+    def _problem(self, mark: JsonMark, rule: str, subject: str, message: str) -> None:
         position = Position(self._path, mark.line + 1, mark.column + 1)
         self.problems.append(Problem(position, rule, subject, message))
 

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["LARGE", "MOST", "Excerpt", "excerpt_between"]
+__all__ = ["LARGE", "LARGEST_EXCERPT", "Excerpt", "excerpt_between"]
 
 LARGE = 50_000
 """With fewer relations than this the whole collection is used. Source: making them all then takes half a second."""
 
-MOST = 200_000
+LARGEST_EXCERPT = 200_000
 """With more relations on the ways between the two than this an excerpt would be no smaller than the whole."""
 
 
@@ -73,7 +73,7 @@ def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: 
         return index
     columns = _Columns(index, relations, len(entities))
     wanted = columns.between(entities.place(origin), entities.place(destination), max_hops)
-    if np.count_nonzero(wanted) > MOST:
+    if np.count_nonzero(wanted) > LARGEST_EXCERPT:
         return index
     wanted |= columns.of_control()
     columns.add_claims_about(wanted)

@@ -10,7 +10,7 @@ from graph.search.adjacency import Adjacency
 
 __all__ = ["count_paths", "node_paths"]
 
-Counted = Callable[[list[Relation]], int]
+RelationCount = Callable[[list[Relation]], int]
 
 
 def node_paths(adjacency: Adjacency, origin: str, destination: str, max_hops: int) -> Iterator[tuple[str, ...]]:
@@ -54,7 +54,7 @@ def count_paths(
     origin: str,
     destination: str,
     max_hops: int,
-    counted: Counted = len,
+    counted: RelationCount = len,
     via: tuple[str, ...] = (),
     via_all: bool = False,
 ) -> int:
@@ -77,7 +77,7 @@ def count_paths(
     )
 
 
-def _count(adjacency: Adjacency, origin: str, destination: str, max_hops: int, counted: Counted) -> int:
+def _count(adjacency: Adjacency, origin: str, destination: str, max_hops: int, counted: RelationCount) -> int:
     ways = (_count_1, _count_2, _count_3, _count_4)
     total = sum(way(adjacency, origin, destination, counted) for way in ways[:max_hops])
     if max_hops > len(ways):
@@ -85,7 +85,7 @@ def _count(adjacency: Adjacency, origin: str, destination: str, max_hops: int, c
     return total
 
 
-def _count_walked(adjacency: Adjacency, origin: str, destination: str, max_hops: int, counted: Counted) -> int:
+def _count_walked(adjacency: Adjacency, origin: str, destination: str, max_hops: int, counted: RelationCount) -> int:
     left, total = adjacency.distances(destination, max_hops), 0
     for hops in range(5, max_hops + 1):
         for path in _extend(adjacency, [origin], destination, hops, left):
@@ -96,17 +96,17 @@ def _count_walked(adjacency: Adjacency, origin: str, destination: str, max_hops:
     return total
 
 
-def _count_1(adjacency: Adjacency, origin: str, destination: str, counted: Counted) -> int:
+def _count_1(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
     between = adjacency.between(origin, destination)
     return counted(between) if between else 0
 
 
-def _count_2(adjacency: Adjacency, origin: str, destination: str, counted: Counted) -> int:
+def _count_2(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
     one, other = adjacency.neighbours(origin), adjacency.neighbours(destination)
     return sum(counted(one[middle]) * counted(other[middle]) for middle in one.keys() & other.keys())
 
 
-def _count_3(adjacency: Adjacency, origin: str, destination: str, counted: Counted) -> int:
+def _count_3(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
     first, last, total = adjacency.neighbours(origin), adjacency.neighbours(destination), 0
     for one, between in first.items():
         if one != destination:
@@ -118,7 +118,7 @@ def _count_3(adjacency: Adjacency, origin: str, destination: str, counted: Count
     return total
 
 
-def _count_4(adjacency: Adjacency, origin: str, destination: str, counted: Counted) -> int:
+def _count_4(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
     """Return the number for four hops: walks over a middle, less those that pass one entity before and after it."""
     ends = {origin, destination}
     first, last = adjacency.neighbours(origin), adjacency.neighbours(destination)
@@ -130,7 +130,7 @@ def _count_4(adjacency: Adjacency, origin: str, destination: str, counted: Count
     return walks
 
 
-def _two_hops(adjacency: Adjacency, end: str, ends: set[str], counted: Counted) -> dict[str, int]:
+def _two_hops(adjacency: Adjacency, end: str, ends: set[str], counted: RelationCount) -> dict[str, int]:
     found: dict[str, int] = {}
     for one, between in adjacency.neighbours(end).items():
         if one not in ends:

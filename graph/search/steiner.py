@@ -10,7 +10,7 @@ __all__ = ["Edge", "WeightedGraph", "cheapest_trees"]
 Edge = tuple[str, str]
 """Two neighbours, the lesser id first."""
 
-Tree = tuple[int, tuple[Edge, ...]]
+SteinerTree = tuple[int, tuple[Edge, ...]]
 """A cost and the edges in order."""
 
 
@@ -44,7 +44,7 @@ class WeightedGraph:
         return WeightedGraph(rest, self.weights)
 
 
-def cheapest_trees(graph: WeightedGraph, terminals: Sequence[str], most: int) -> Iterator[Tree]:
+def cheapest_trees(graph: WeightedGraph, terminals: Sequence[str], most: int) -> Iterator[SteinerTree]:
     """Yield at most ``most`` trees that connect the terminals and can spare no edge, in order of cost.
 
     The cheapest is found by the dynamic programme of Dreyfus and Wagner (Networks 1, 1971) with costs of nodes; time
@@ -73,7 +73,7 @@ def cheapest_trees(graph: WeightedGraph, terminals: Sequence[str], most: int) ->
                 ask(without | {edge})
 
 
-def _cheapest_tree(graph: WeightedGraph, terminals: Sequence[str], without: frozenset[Edge]) -> Tree | None:
+def _cheapest_tree(graph: WeightedGraph, terminals: Sequence[str], without: frozenset[Edge]) -> SteinerTree | None:
     """Return the cheapest tree that does without some edges; nothing where the terminals are not connected.
 
     ``costs[set][v]`` is the cost of the cheapest tree that connects a set of terminals with v, less that of v.

@@ -8,7 +8,7 @@ from itertools import groupby
 from graph.problems import Position, Problem
 from graph.show.terminal import json_line, one_line
 
-__all__ = ["FORMATS", "as_github", "as_human", "as_json", "as_parsable"]
+__all__ = ["PROBLEM_FORMATS", "as_github", "as_human", "as_json", "as_parsable"]
 
 
 def as_human(problems: Sequence[Problem]) -> str:
@@ -87,7 +87,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+PROBLEM_FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "human": as_human,
     "parsable": as_parsable,
     "json": as_json,

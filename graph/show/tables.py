@@ -18,9 +18,9 @@ from graph.words.sentences import name_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["ROWS", "STEP_FIELDS", "Row", "Sheet", "count_table", "make_frame"]
+__all__ = ["ROWS", "STEP_FIELDS", "Sheet", "TableRow", "count_table", "make_frame"]
 
-Row = tuple[Sequence[str], Sequence[Step]]
+TableRow = tuple[Sequence[str], Sequence[Step]]
 """A row of a table: its first cells, and the claims that the last one tells."""
 
 ROWS = 50
@@ -103,7 +103,7 @@ class Sheet:
         """Return the names of entities."""
         return [name_of(self._index, id, self._language) for id in ids]
 
-    def add(self, caption: str, header: Sequence[str], rows: Sequence[Row]) -> None:
+    def add(self, caption: str, header: Sequence[str], rows: Sequence[TableRow]) -> None:
         """Add a table, which has a last column for the claims; without rows, its caption alone."""
         if not rows:
             self.add_line(caption)

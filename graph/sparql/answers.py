@@ -16,12 +16,12 @@ from graph.sparql.server import EndpointError
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["Bindings", "Document", "Term", "decode"]
+__all__ = ["Bindings", "Document", "RdfTerm", "decode_answer"]
 
 JSON_KINDS = ("application/sparql-results+json", "application/json")
 
 
-class Term(BaseModel):
+class RdfTerm(BaseModel):
     """An IRI, a blank node or a literal; a word of Virtuoso's own for literals is among the types."""
 
     model_config = ConfigDict(strict=True, frozen=True)
@@ -45,7 +45,7 @@ class Bindings(BaseModel):
 
     model_config = ConfigDict(strict=True, frozen=True)
 
-    bindings: list[dict[str, Term]]
+    bindings: list[dict[str, RdfTerm]]
 
 
 class Document(BaseModel):
@@ -69,7 +69,7 @@ class Document(BaseModel):
         return _dump({**kept, "results": {"bindings": rows}})
 
 
-def decode(url: str, kind: str, body: bytes) -> Document:
+def decode_answer(url: str, kind: str, body: bytes) -> Document:
     """Return what a server answered.
 
     Args:
@@ -104,7 +104,7 @@ def _told(error: ErrorDetails) -> str:
     return f"sent JSON that cannot be read: {said}"
 
 
-def _plain(term: Term) -> dict[str, str]:
+def _plain(term: RdfTerm) -> dict[str, str]:
     found = {"type": "literal" if term.type == "typed-literal" else term.type, "value": term.value}
     if term.datatype is not None:
         found["datatype"] = term.datatype

@@ -11,20 +11,22 @@ from graph.model.costs import score_of
 from graph.problems import UsageError
 from graph.query.links import Links
 from graph.search.variety import Shown, topics_of
-from graph.sparql.ways import Way
+from graph.sparql.ways import CostedWay
 
-__all__ = ["Answer", "deepen", "is_settled", "pairs_on"]
+__all__ = ["IndexedLinks", "deepen", "is_settled", "pairs_on"]
 
 FIRST, MOST = 200, 100_000
 """How many ways are fetched at first, and at most."""
 
-Found = tuple[list[Way], bool]
+FetchedWays = tuple[list[CostedWay], bool]
 
-Answer = tuple[ClaimIndex, Links]
+IndexedLinks = tuple[ClaimIndex, Links]
 """An excerpt, and the answer over it."""
 
 
-def deepen(find: Callable[[int], Found], answer: Callable[[list[Way]], Answer], top: int | None) -> Answer:
+def deepen(
+    find: Callable[[int], FetchedWays], answer: Callable[[list[CostedWay]], IndexedLinks], top: int | None
+) -> IndexedLinks:
     """Return the answer chosen from as many of the cheapest ways as it takes to be sure of its paths.
 
     No path scores more than `graph.model.costs.score_of` its cost, so that no way left out can score more than the last one
@@ -71,6 +73,6 @@ def is_settled(index: ClaimIndex, links: Links, bound: float, top: int | None) -
     return True
 
 
-def pairs_on(ways: Iterable[Way]) -> set[tuple[str, str]]:
+def pairs_on(ways: Iterable[CostedWay]) -> set[tuple[str, str]]:
     """Return the pairs of neighbours on the ways, each once, the lesser IRI first."""
     return {(min(pair), max(pair)) for _, way in ways for pair in pairwise(way)}

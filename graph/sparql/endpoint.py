@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from graph.rdf.facts import Value
-from graph.sparql.answers import Term, decode
+from graph.rdf.facts import RdfValue
+from graph.sparql.answers import RdfTerm, decode_answer
 from graph.sparql.server import EndpointError, Server, check_text
-from graph.sparql.transport import Answer
+from graph.sparql.transport import Reply
 
-__all__ = ["Endpoint", "Row"]
+__all__ = ["Endpoint", "ResultRow"]
 
-Row = dict[str, Value]
+ResultRow = dict[str, RdfValue]
 
 _JSON = "application/sparql-results+json"
 
@@ -51,7 +51,7 @@ class Endpoint:
     _given: int = field(default=0, repr=False)
     _is_probed: bool = field(default=False, repr=False)
 
-    def select(self, query: str, *needed: str) -> list[Row]:
+    def select(self, query: str, *needed: str) -> list[ResultRow]:
         """Return the rows of one answer to a SELECT query; they may have been cut, see `rows`.
 
         Args:
@@ -62,7 +62,7 @@ class Endpoint:
             EndpointError: the answer is missing, cut off, no SPARQL result, declared to be partial, or lacks a value.
         """
         answer = self.raw(query, _JSON)
-        found = decode(self.server.url, answer.kind, answer.body).results
+        found = decode_answer(self.server.url, answer.kind, answer.body).results
         if found is None:
             raise EndpointError(f"{self.server.url} answers with a truth value where rows were asked for")
         rows = [{name: _value(term) for name, term in row.items()} for row in found.bindings]
@@ -70,7 +70,7 @@ class Endpoint:
         self.require(rows, *needed)
         return rows
 
-    def require(self, rows: Iterable[Row], *needed: str) -> None:
+    def require(self, rows: Iterable[ResultRow], *needed: str) -> None:
         """Do nothing where the variables have a value in every row.
 
         Raises:
@@ -83,7 +83,7 @@ class Endpoint:
                         f"{self.server.url} leaves out ?{name} in a row of its answer; nothing of it was used"
                     )
 
-    def one(self, query: str, *needed: str) -> Row:
+    def one(self, query: str, *needed: str) -> ResultRow:
         """Return the only row of an answer.
 
         Raises:
@@ -94,7 +94,7 @@ class Endpoint:
             raise EndpointError(f"{self.server.url} gives {len(rows)} rows where there is one; nothing of it was used")
         return rows[0]
 
-    def rows(self, query: str, *needed: str) -> list[Row]:
+    def rows(self, query: str, *needed: str) -> list[ResultRow]:
         """Return all rows of a query, which are told apart by the variables that have a value in each.
 
         Args:
@@ -105,7 +105,7 @@ class Endpoint:
         order = " ".join(f"?{name}" for name in needed)
         return found if self._is_whole(len(found)) else self.first(query, order, None, *needed)
 
-    def first(self, query: str, order: str, most: int | None, *needed: str) -> list[Row]:
+    def first(self, query: str, order: str, most: int | None, *needed: str) -> list[ResultRow]:
         """Return the first rows of a query, page by page.
 
         Args:
@@ -114,7 +114,7 @@ class Endpoint:
             most: how many rows at most; all where it is ``None``.
             *needed: the variables that have a value in every row.
         """
-        found: list[Row] = []
+        found: list[ResultRow] = []
         while most is None or len(found) < most:
             limit = PAGE if most is None else min(PAGE, most - len(found))
             offset = f" OFFSET {len(found)}" if found else ""
@@ -124,7 +124,7 @@ class Endpoint:
                 break
         return found
 
-    def number(self, row: Row, name: str) -> int:
+    def number(self, row: ResultRow, name: str) -> int:
         """Return the whole number that a row has under a name.
 
         Raises:
@@ -135,7 +135,7 @@ class Endpoint:
             raise EndpointError(f"{self.server.url} gives {text[:40]!r} where a number was asked for; nothing was used")
         return int(text.partition(".")[0])
 
-    def raw(self, query: str, accept: str) -> Answer:
+    def raw(self, query: str, accept: str) -> Reply:
         """Return the answer to a query in a form that the caller reads.
 
         Raises:
@@ -190,7 +190,9 @@ class Endpoint:
         """Return the number of different values of an expression in a pattern."""
         return self.number(self.one(f"SELECT (COUNT(DISTINCT {what}) AS ?n) WHERE {{ {pattern} }}", "n"), "n")
 
-    def batches(self, ids: Iterable[str], query: Callable[[str], str], *needed: str, size: int = 100) -> Iterator[Row]:
+    def batches(
+        self, ids: Iterable[str], query: Callable[[str], str], *needed: str, size: int = 100
+    ) -> Iterator[ResultRow]:
         """Yield the rows of a query asked for some IRIs at a time; a batch that may have been cut is asked in halves.
 
         Args:
@@ -203,7 +205,7 @@ class Endpoint:
         for start in range(0, len(waiting), size):
             yield from self._batch(waiting[start : start + size], query, needed)
 
-    def _batch(self, ids: Sequence[str], query: Callable[[str], str], needed: Sequence[str]) -> list[Row]:
+    def _batch(self, ids: Sequence[str], query: Callable[[str], str], needed: Sequence[str]) -> list[ResultRow]:
         text = query(" ".join(f"<{id}>" for id in ids))
         if len(ids) == 1:
             return self.rows(text, *needed)
@@ -241,12 +243,12 @@ class Endpoint:
         return text
 
 
-def _value(term: Term) -> Value:
+def _value(term: RdfTerm) -> RdfValue:
     """Return a term of the results; Virtuoso's own words for truth values are translated."""
     text = term.value
     if term.type in ("uri", "bnode"):
-        return Value(text)
+        return RdfValue(text)
     datatype = term.datatype or f"{_XSD}string"
     if datatype == f"{_XSD}boolean":
         text = {"1": "true", "0": "false"}.get(text, text)
-    return Value(text, datatype, term.language)
+    return RdfValue(text, datatype, term.language)

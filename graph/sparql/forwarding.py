@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from graph.problems import DataError
 from graph.rdf.parsing import parsed_apart
 from graph.rdf.terms import DEFAULT_BASE, namespaces
-from graph.sparql.answers import decode
+from graph.sparql.answers import decode_answer
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.federation import refuse_service, without_quoted
 from graph.sparql.results import QueryResult
@@ -62,7 +62,7 @@ def forward_query(
     url = endpoint.server.url
     if answer.kind in ("application/n-triples", "text/plain", "text/turtle", "application/x-turtle"):
         return QueryResult("triples", triples_in(url, answer.body))
-    found = decode(url, answer.kind, answer.body)
+    found = decode_answer(url, answer.kind, answer.body)
     if found.results is not None and endpoint.is_cut(len(found.results.bindings)):
         raise EndpointError(
             f"{url} gives at most {len(found.results.bindings)} rows, so that there may be more; ask for less, or in pages "

@@ -21,16 +21,16 @@ from graph.query.questions import Order
 from graph.rdf.terms import DEFAULT_BASE, local_part, namespaces
 from graph.reading.vocabulary import load_schema
 from graph.search.limits import MAX_HOPS, TOP
-from graph.sparql.bounded import Answer, deepen, pairs_on
+from graph.sparql.bounded import IndexedLinks, deepen, pairs_on
 from graph.sparql.census import CensusTaker
 from graph.sparql.endpoint import Endpoint
-from graph.sparql.excerpt import Excerpt
+from graph.sparql.fetching import RecordFetcher
 from graph.sparql.reach import Reach
-from graph.sparql.ways import Way, cheapest_ways
+from graph.sparql.ways import CostedWay, fetch_cheapest_ways
 
 if TYPE_CHECKING:
     from graph.model.records import Entity
-    from graph.query.record import Record
+    from graph.query.record import ShownRecord
     from graph.search.filters import Filters
 
 __all__ = ["FARTHEST", "MOST_RELATIONS", "RemoteGraph"]
@@ -125,7 +125,7 @@ class RemoteGraph:
         excerpt = self._excerpt()
         excerpt.add(entities=map(self._entity_iri, (*ends, *further)))
 
-        def answer() -> Answer:
+        def answer() -> IndexedLinks:
             index = self._counted(excerpt)
             found = find_links(
                 index,
@@ -150,24 +150,29 @@ class RemoteGraph:
         return links if links.paths else self._why_nothing(excerpt, here, there, links, answer)
 
     def _deepened(
-        self, excerpt: Excerpt, ends: tuple[str, str], max_hops: int, top: int | None, answer: Callable[[], Answer]
-    ) -> Answer:
+        self,
+        excerpt: RecordFetcher,
+        ends: tuple[str, str],
+        max_hops: int,
+        top: int | None,
+        answer: Callable[[], IndexedLinks],
+    ) -> IndexedLinks:
         fetched: set[tuple[str, str]] = set()
 
-        def over(ways: list[Way]) -> Answer:
+        def over(ways: list[CostedWay]) -> IndexedLinks:
             new = pairs_on(ways) - fetched
             fetched.update(new)
             excerpt.add(relations=self.reach.between(sorted(new)))
             return answer()
 
-        def find(most: int) -> tuple[list[Way], bool]:
+        def find(most: int) -> tuple[list[CostedWay], bool]:
             self.endpoint.progress(f"the {most} cheapest ways")
-            return cheapest_ways(self.endpoint, *ends, max_hops, most, self.base)
+            return fetch_cheapest_ways(self.endpoint, *ends, max_hops, most, self.base)
 
         return deepen(find, over, top)
 
     def _why_nothing(
-        self, excerpt: Excerpt, here: str, there: str, links: Links, answer: Callable[[], Answer]
+        self, excerpt: RecordFetcher, here: str, there: str, links: Links, answer: Callable[[], IndexedLinks]
     ) -> Links:
         """Return the empty answer with its reason, looked for as far as is looked over an endpoint."""
         reach = self._within_reach(here, there, FARTHEST)
@@ -196,7 +201,7 @@ class RemoteGraph:
         self.index = self._counted(excerpt)
         return find_near(self.index, entity, filters=self._resolved(filters), hops=hops, language=language)
 
-    def show(self, id: str, *, language: str = "en") -> Record:
+    def show(self, id: str, *, language: str = "en") -> ShownRecord:
         """Return one entity, relation or source whole, with all that belongs to it."""
         from graph.query.record import show_record
 
@@ -232,10 +237,10 @@ class RemoteGraph:
     def _entity_iri(self, id: str) -> str:
         return self.names["entity"] + local_part(id)
 
-    def _excerpt(self) -> Excerpt:
-        return Excerpt(self.endpoint, self.schema, self.base)
+    def _excerpt(self) -> RecordFetcher:
+        return RecordFetcher(self.endpoint, self.schema, self.base)
 
-    def _counted(self, excerpt: Excerpt) -> ClaimIndex:
+    def _counted(self, excerpt: RecordFetcher) -> ClaimIndex:
         """Return the excerpt as an index that knows the counts of the whole."""
         index = excerpt.index()
         ends = {end for relation in index.relations.values() for end in (relation.subject, relation.object)}

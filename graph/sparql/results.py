@@ -15,9 +15,9 @@ from graph.show.tables import ROWS, make_frame
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Kind", "QueryResult", "kind_of", "result_text", "table_of"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "QueryResult", "ResultKind", "kind_of", "result_text", "table_of"]
 
-Kind = Literal["rows", "truth", "triples"]
+ResultKind = Literal["rows", "truth", "triples"]
 
 ROW_FORMATS = {"json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV"}
 """Formats for rows and truth values: the four of the W3C."""
@@ -30,7 +30,7 @@ GRAPH_FORMATS = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "jsonld": "JSON_LD
 class QueryResult:
     """What a query found: rows or a truth value as SPARQL JSON, or triples as N-Triples."""
 
-    kind: Kind
+    kind: ResultKind
     data: bytes
 
     def to_frame(self) -> DataFrame:
@@ -43,10 +43,10 @@ class QueryResult:
         return html_table(f"results: {len(rows)}; shown: {len(rows[:ROWS])}", heads, rows[:ROWS])
 
 
-def kind_of(word: str) -> Kind:
+def kind_of(word: str) -> ResultKind:
     """Return the kind of result that a word names."""
-    assert word in get_args(Kind)
-    return cast(Kind, word)
+    assert word in get_args(ResultKind)
+    return cast(ResultKind, word)
 
 
 def result_text(result: QueryResult, format: str | None = None, prefixes: Mapping[str, str] | None = None) -> str:

@@ -21,7 +21,7 @@ from graph.sparql.address import ascii_address
 from graph.sparql.login import Login
 
 if TYPE_CHECKING:
-    from graph.sparql.transport import Answer
+    from graph.sparql.transport import Reply
 
 __all__ = ["EndpointError", "Server", "check_seconds", "check_text"]
 
@@ -106,7 +106,7 @@ class Server:
         self._login = Login(self.environment)
         self._login.headers()
 
-    def send(self, method: str, url: str, body: Body = None, headers: Mapping[str, str] | None = None) -> Answer:
+    def send(self, method: str, url: str, body: Body = None, headers: Mapping[str, str] | None = None) -> Reply:
         """Return the answer to a request, after as many tries as it takes and is allowed.
 
         Args:
@@ -137,7 +137,7 @@ class Server:
             self.sleep(wait)
         raise AssertionError("a server is tried at least once")
 
-    def _once(self, method: str, url: str, body: Body, headers: Mapping[str, str], deadline: float) -> Answer:
+    def _once(self, method: str, url: str, body: Body, headers: Mapping[str, str], deadline: float) -> Reply:
         from urllib.request import Request
 
         from graph.sparql.transport import TooLong, exchange

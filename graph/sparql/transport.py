@@ -12,13 +12,13 @@ from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse
 from typing import Any
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
-__all__ = ["Answer", "TooLong", "exchange", "read_body"]
+__all__ = ["Reply", "TooLong", "exchange", "read_body"]
 
 _CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What a server sent, whole."""
 
     status: int
@@ -31,7 +31,7 @@ class TooLong(Exception):
     """A server sent more bytes than are read."""
 
 
-def exchange(request: Request, deadline: float, most: int) -> Answer:
+def exchange(request: Request, deadline: float, most: int) -> Reply:
     """Return the answer to a request; no redirection is followed, which could carry a password elsewhere.
 
     Args:
@@ -49,7 +49,7 @@ def exchange(request: Request, deadline: float, most: int) -> Answer:
     opener = build_opener(_Stay, _Http(deadline), _Https(deadline))
     with opener.open(request, timeout=_left(deadline)) as response:
         body = read_body(response, most) if request.get_method() != "HEAD" else b""
-        return Answer(response.status, response.headers.get_content_type(), body, response.headers)
+        return Reply(response.status, response.headers.get_content_type(), body, response.headers)
 
 
 def read_body(response: HTTPResponse, most: int) -> bytes:

@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from graph.model.costs import HOP
 from graph.rdf.terms import namespaces
-from graph.sparql.endpoint import Endpoint, Row
+from graph.sparql.endpoint import Endpoint, ResultRow
 
-__all__ = ["Way", "cheapest_ways", "plain_query"]
+__all__ = ["CostedWay", "fetch_cheapest_ways", "plain_query"]
 
-Way = tuple[int, tuple[str, ...]]
+CostedWay = tuple[int, tuple[str, ...]]
 """The cost of a way, and the IRIs of its entities from end to end."""
 
 STEP = 2 * HOP
@@ -27,9 +27,9 @@ HEAVIEST = 24 * HOP
 """No entity weighs more: e to the 24th neighbours."""
 
 
-def cheapest_ways(
+def fetch_cheapest_ways(
     endpoint: Endpoint, origin: str, destination: str, max_hops: int, most: int, base: str
-) -> tuple[list[Way], bool]:
+) -> tuple[list[CostedWay], bool]:
     """Return at most ``most`` ways of at most ``max_hops`` hops, and whether there are no others.
 
     Exact: these are the first of all ways that visit no entity twice in order of cost, then hops, then the IRIs.
@@ -44,7 +44,7 @@ def cheapest_ways(
     """
     write, dearest = _writer(origin, destination, base), (max_hops - 1) * (HOP + HEAVIEST)
 
-    def ways(hops: int, bound: int) -> list[Way]:
+    def ways(hops: int, bound: int) -> list[CostedWay]:
         if hops > max_hops:
             return []
         query, order = write(hops, bound - (hops - 1) * HOP)
@@ -65,7 +65,7 @@ def cheapest_ways(
         bound = min(dearest, bound + max(STEP, (bound - least) // 2))
 
 
-def _first(ways: list[Way], most: int) -> list[Way]:
+def _first(ways: list[CostedWay], most: int) -> list[CostedWay]:
     return sorted(ways, key=lambda way: (way[0], len(way[1]), way[1]))[:most]
 
 
@@ -78,7 +78,7 @@ def _least(endpoint: Endpoint, origin: str, destination: str, end: str, base: st
     return endpoint.number(rows[0], "w") if rows else HEAVIEST
 
 
-def _ways(endpoint: Endpoint, rows: list[Row], origin: str, destination: str, hops: int) -> Iterator[Way]:
+def _ways(endpoint: Endpoint, rows: list[ResultRow], origin: str, destination: str, hops: int) -> Iterator[CostedWay]:
     """Yield the way that each row tells: nothing between the ends, or so many entities and the sum of their weights."""
     names = {1: (), 2: ("a",), 3: ("a", "b"), 4: ("a", "m", "b")}[hops]
     for row in rows:

@@ -11,7 +11,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.records import Quantity
 from graph.problems import UsageError
-from graph.query.audit import KINDS, Finding, audit
+from graph.query.audit import AUDIT_KINDS, Finding, audit
 from graph.search.filters import Filters
 
 
@@ -83,7 +83,7 @@ def test_every_status_is_looked_at(toy: ClaimIndex) -> None:
 def test_counts_have_a_number_for_each_kind(toy: ClaimIndex) -> None:
     """What was not found is counted as none."""
     counts = audit(toy).counts
-    assert (KINDS, 0) == (tuple(counts), counts["not_confirmed"])
+    assert (AUDIT_KINDS, 0) == (tuple(counts), counts["not_confirmed"])
 
 
 def test_an_unknown_kind_is_refused(toy: ClaimIndex) -> None:

@@ -111,7 +111,7 @@ def test_what_needs_no_excerpt_is_left_whole(toy: ClaimIndex, monkeypatch: pytes
         patched.setattr(excerpt, "LARGE", 1000)
         assert graph is excerpt_between(graph, *ask)
     with monkeypatch.context() as patched:
-        patched.setattr(excerpt, "MOST", 1)
+        patched.setattr(excerpt, "LARGEST_EXCERPT", 1)
         assert graph is excerpt_between(graph, *ask)
     with monkeypatch.context() as patched:
         patched.setitem(sys.modules, "numpy", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from graph.problems import Position, Problem
-from graph.show.problem_formats import FORMATS, as_github, as_human, as_json, as_parsable
+from graph.show.problem_formats import PROBLEM_FORMATS, as_github, as_human, as_json, as_parsable
 
 PROBLEMS = [
     Problem(Position("data/a.yaml", 3, 5), "has-source", "toy-1", "no source; name one"),
@@ -76,4 +76,4 @@ def test_texts_for_terminals_hold_no_control_signs() -> None:
 
 def test_formats_are_known_by_name() -> None:
     """The command line offers these four."""
-    assert list(FORMATS) == ["human", "parsable", "json", "github"]
+    assert list(PROBLEM_FORMATS) == ["human", "parsable", "json", "github"]

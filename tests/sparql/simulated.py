@@ -14,7 +14,7 @@ import pyoxigraph
 
 from graph.model.claim_index import ClaimIndex
 from graph.sparql.server import Body, Server
-from graph.sparql.transport import Answer
+from graph.sparql.transport import Reply
 from tests.rdf.parsers import text_of
 
 __all__ = ["SimulatedServer", "capped"]
@@ -35,7 +35,7 @@ class SimulatedServer(Server):
         super().__init__("http://localhost/query", environment={})
         self.store, self.change = _store(index), change
 
-    def send(self, method: str, url: str, body: Body = None, headers: Mapping[str, str] | None = None) -> Answer:
+    def send(self, method: str, url: str, body: Body = None, headers: Mapping[str, str] | None = None) -> Reply:
         """Return the answer to a query."""
         assert isinstance(body, bytes)
         found = self.store.query(parse_qs(body.decode())["query"][0])
@@ -44,7 +44,7 @@ class SimulatedServer(Server):
         assert data is not None
         changed = self.change(json.loads(data))
         sent = changed if isinstance(changed, bytes) else json.dumps(changed).encode()
-        return Answer(200, "application/sparql-results+json", sent, cast(HTTPMessage, Message()))
+        return Reply(200, "application/sparql-results+json", sent, cast(HTTPMessage, Message()))
 
 
 @lru_cache(maxsize=2)

@@ -7,10 +7,10 @@ import pytest
 from graph.model.claim_index import ClaimIndex
 from graph.problems import UsageError
 from graph.query.links import Links, find_links
-from graph.sparql.bounded import Answer, deepen, is_settled, pairs_on
-from graph.sparql.ways import Way
+from graph.sparql.bounded import IndexedLinks, deepen, is_settled, pairs_on
+from graph.sparql.ways import CostedWay
 
-WAY: Way = (2000, ("urn:a", "urn:b", "urn:c"))
+WAY: CostedWay = (2000, ("urn:a", "urn:b", "urn:c"))
 
 
 def test_an_answer_is_settled_when_nothing_left_out_could_come_into_it(toy: ClaimIndex) -> None:
@@ -40,11 +40,11 @@ def _deepened(toy: ClaimIndex, enough: int, top: int | None) -> tuple[list[int],
     """Return how many ways were asked for in turn, and the answer, where there are no more than ``enough``."""
     asked = []
 
-    def find(most: int) -> tuple[list[Way], bool]:
+    def find(most: int) -> tuple[list[CostedWay], bool]:
         asked.append(most)
         return [WAY] * min(most, enough), most >= enough
 
-    def answer(ways: list[Way]) -> Answer:
+    def answer(ways: list[CostedWay]) -> IndexedLinks:
         return toy, find_links(toy, "tarvia", "lumera", top=top)
 
     return asked, deepen(find, answer, top)[1]
@@ -64,5 +64,5 @@ def test_too_many_ways_are_refused(toy: ClaimIndex) -> None:
 
 def test_neighbours_on_ways_are_named_once() -> None:
     """Each pair of neighbours stands once, whichever way it is walked."""
-    back: Way = (2000, ("urn:c", "urn:b", "urn:a"))
+    back: CostedWay = (2000, ("urn:c", "urn:b", "urn:a"))
     assert {("urn:a", "urn:b"), ("urn:b", "urn:c")} == pairs_on([WAY, back])

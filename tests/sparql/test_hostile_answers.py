@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph.model.claim_index import ClaimIndex
 from graph.problems import LazoError
-from graph.sparql.answers import decode
+from graph.sparql.answers import decode_answer
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.forwarding import forward_query
 from graph.sparql.remote import RemoteGraph
@@ -74,7 +74,7 @@ def _rows(*rows: Any, names: Any = ("n",)) -> bytes:
 def test_what_is_no_result_is_refused(body: bytes, said: str) -> None:
     """Deep, long, cut, in another encoding, of another shape: one message says which, and what is not text is named."""
     with pytest.raises(EndpointError) as caught:
-        decode("URL", JSON, body)
+        decode_answer("URL", JSON, body)
     assert f"URL {said}" == str(caught.value)[: len(said) + 4]
 
 
@@ -84,14 +84,14 @@ def test_what_is_no_result_is_refused(body: bytes, said: str) -> None:
 def test_another_kind_of_content_is_refused(kind: str) -> None:
     """What a server calls something else is not guessed at."""
     with pytest.raises(EndpointError, match="not with SPARQL results"):
-        decode("URL", kind, _rows({"n": LITERAL}))
+        decode_answer("URL", kind, _rows({"n": LITERAL}))
 
 
 def test_a_result_with_more_in_it_is_read() -> None:
     """Words of servers beside the standard, and a mark of the byte order, do no harm."""
     more = {"link": [], "distinct": False}
     body = {"head": {"vars": ["n"], **more}, "results": {"ordered": True, "bindings": [{"n": {**LITERAL, **more}}]}}
-    found = decode("URL", "application/json", b"\xef\xbb\xbf" + json.dumps(body).encode())
+    found = decode_answer("URL", "application/json", b"\xef\xbb\xbf" + json.dumps(body).encode())
     assert {"head": {"vars": ["n"]}, "results": {"bindings": [{"n": LITERAL}]}} == json.loads(found.to_json())
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from graph.problems import UsageError
-from graph.rdf.facts import Value
+from graph.rdf.facts import RdfValue
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.server import EndpointError, Server
 from tests.sparql.engines import free_port
@@ -15,7 +15,7 @@ from tests.sparql.faulty import faulty_server, response
 
 ONE = {"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "1"}}]}}
 GOOD = response(json.dumps(ONE).encode())
-ROWS = [{"n": Value("1", "http://www.w3.org/2001/XMLSchema#string")}]
+ROWS = [{"n": RdfValue("1", "http://www.w3.org/2001/XMLSchema#string")}]
 
 
 def _endpoint(url: str, **environment: str) -> Endpoint:

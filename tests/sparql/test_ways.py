@@ -13,7 +13,7 @@ from graph.rdf.terms import DEFAULT_BASE
 from graph.search.adjacency import Adjacency
 from graph.search.paths import node_paths
 from graph.sparql.push import push
-from graph.sparql.ways import Way, cheapest_ways
+from graph.sparql.ways import CostedWay, fetch_cheapest_ways
 from tests.rdf.claims import index_of
 from tests.rdf.parsers import by_oxigraph, text_of
 from tests.sparql.engines import Engine
@@ -22,7 +22,7 @@ from tests.sparql.test_remote import dense
 GRAPH = "http://example.org/ways"
 
 
-def _all_ways(index: ClaimIndex, origin: str, destination: str, max_hops: int) -> list[Way]:
+def _all_ways(index: ClaimIndex, origin: str, destination: str, max_hops: int) -> list[CostedWay]:
     """Return every way with its cost, in order, by walking them all."""
     network = Adjacency(relation for relation in index.relations.values() if index.is_walkable(relation))
     weights = {id: hub_weight(index.hub_degree(id)) for id in network.links}
@@ -43,7 +43,7 @@ def test_the_cheapest_ways_are_the_first_of_all(engine: Engine, max_hops: int) -
         every = _all_ways(index, one, other, max_hops)
         expected = (every[:most], len(every) <= most)
         iris = DEFAULT_BASE + one, DEFAULT_BASE + other
-        assert expected == cheapest_ways(engine.endpoint(GRAPH), *iris, max_hops, most, DEFAULT_BASE), (
+        assert expected == fetch_cheapest_ways(engine.endpoint(GRAPH), *iris, max_hops, most, DEFAULT_BASE), (
             one,
             other,
             most,
@@ -71,6 +71,8 @@ def test_a_long_way_past_small_places_comes_before_a_short_one_through_hubs(engi
     ]
     index, graph = index_of(*claims), "http://example.org/hubs"
     push(index, engine.graph_store(), engine.endpoint(), graph)
-    found, whole = cheapest_ways(engine.endpoint(graph), f"{DEFAULT_BASE}o", f"{DEFAULT_BASE}d", 3, 1, DEFAULT_BASE)
+    found, whole = fetch_cheapest_ways(
+        engine.endpoint(graph), f"{DEFAULT_BASE}o", f"{DEFAULT_BASE}d", 3, 1, DEFAULT_BASE
+    )
     assert (_all_ways(index, "o", "d", 3)[:1], False) == (found, whole)
     assert 4 == len(found[0][1])

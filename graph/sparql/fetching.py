@@ -17,7 +17,7 @@ from graph.rdf.terms import class_name, namespaces, property_name
 from graph.sparql.endpoint import Endpoint
 from graph.sparql.server import EndpointError
 
-__all__ = ["Excerpt"]
+__all__ = ["RecordFetcher"]
 
 _ENTITY = (
     "rdf:type",
@@ -35,7 +35,7 @@ _ENTITY = (
 """What is fetched of an entity: its own record, not the claims about it."""
 
 
-class Excerpt:
+class RecordFetcher:
     """Gathers records from an endpoint, each once.
 
     Args:
