@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from graph.query.names import Matches
     from graph.query.neighbourhood import Neighbourhood
     from graph.query.questions import Order
-    from graph.query.record import Record
+    from graph.query.record import ShownRecord
     from graph.search.filters import Filters
 
 __all__ = ["Asking"]
@@ -57,6 +57,6 @@ class Asking(Protocol):
         """Return what surrounds a name."""
         ...
 
-    def show(self, id: str, *, language: str = ...) -> Record:
+    def show(self, id: str, *, language: str = ...) -> ShownRecord:
         """Return one entity, relation or source whole."""
         ...
