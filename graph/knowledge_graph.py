@@ -49,7 +49,7 @@ def load(*folders: str | Path) -> KnowledgeGraph:
         *folders: data folders; the word ``shipped`` stands for what ships, so that a private folder can be added to it.
 
     Raises:
-        DataError: the data breaks a rule; every problem is named with its place.
+        DataError: the data breaks a rule; every problem is named with its position.
         UsageError: a folder is missing or holds no records.
     """
     index = load_index([shipped_data() if folder == SHIPPED else Path(folder) for folder in folders])

@@ -29,7 +29,7 @@ def load_index(folders: Sequence[Path] = ()) -> ClaimIndex:
     """Return the checked claims of all collections in the folders, or of the shipped data where none is named.
 
     Raises:
-        DataError: the data breaks a binding rule; every problem is named, sorted by place.
+        DataError: the data breaks a binding rule; every problem is named, sorted by position.
         UsageError: a folder is missing or holds no records.
     """
     schema = load_schema()
@@ -79,7 +79,7 @@ def _ships(folder: Path) -> bool:
 
 
 def _read(folders: Sequence[Path]) -> LoadedRecords:
-    """Return the checked records; the places of values are let go here, before the collector would walk over them."""
+    """Return the checked records; the positions of values are let go here, before the collector would walk over them."""
     dataset, problems = read_dataset(folders)
     problems += problems_in(dataset, load_schema(), upkeep=False)
     if problems:
@@ -88,7 +88,7 @@ def _read(folders: Sequence[Path]) -> LoadedRecords:
 
 
 def check_folders(folders: Sequence[Path] = ()) -> list[Problem]:
-    """Return every problem of all collections in the folders, upkeep included, sorted by place.
+    """Return every problem of all collections in the folders, upkeep included, sorted by position.
 
     Raises:
         UsageError: a folder is missing or holds no records.

@@ -22,7 +22,7 @@ class UsageError(LazoError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file; lines and columns count from 1 as editors do."""
+    """Where in a file; lines and columns count from 1 as editors do."""
 
     path: str
     line: int = 1
@@ -34,7 +34,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, with its place and the name of the rule that it breaks.
+    """One thing that is wrong, with its position and the name of the rule that it breaks.
 
     >>> print(Problem(Position("a.yaml", 3, 5), "no-source", "rel-1", "no source; name at least one"))
     a.yaml:3:5: rel-1: no source; name at least one [no-source]
@@ -50,7 +50,7 @@ class Problem:
 
 
 class DataError(LazoError):
-    """Data that cannot be used, with every problem found, sorted by place."""
+    """Data that cannot be used, with every problem found, sorted by position."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))

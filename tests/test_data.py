@@ -33,7 +33,7 @@ def first_screen(ties: KnowledgeGraph, origin: str, destination: str) -> set[str
 
 
 def test_no_rule_is_broken() -> None:
-    """``lazo check`` has nothing to say of the data; if it has, run it to see the places."""
+    """``lazo check`` has nothing to say of the data; if it has, run it to see the positions."""
     assert [str(problem) for problem in check_folders([DATA])] == []
 
 

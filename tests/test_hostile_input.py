@@ -79,7 +79,7 @@ def quickly(seconds: float) -> Iterator[None]:
 @pytest.mark.parametrize("kind", ["entities", "relations", "sources"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_file_is_named_quickly(name: str, kind: str, tmp_path: Path) -> None:
-    """Each file is refused at its place by its rule, within a second; where in a line YAML breaks, its parser decides."""
+    """Each file is refused at its position by its rule, within a second; where in a line YAML breaks, its parser decides."""
     data, expected = HOSTILE[name]
     (tmp_path / f"{kind}.yaml").write_bytes(data)
     with quickly(1):

@@ -52,7 +52,7 @@ def imported_modules(file: Path) -> set[str]:
 
 
 def test_every_module_has_a_layer() -> None:
-    """A new module must be given its place in the list."""
+    """A new module must be given its number in the list."""
     assert {module_of(file) for file in PACKAGE.rglob("*.py")} - {"__init__"} <= set(LAYERS)
 
 

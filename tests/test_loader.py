@@ -84,7 +84,7 @@ def test_a_folder_named_twice_is_read_once(world: Path) -> None:
 
 
 def test_an_id_stands_once_over_all_collections(world: Path, tmp_path: Path) -> None:
-    """The second record of an id is named, with the place of the first."""
+    """The second record of an id is named, with the position of the first."""
     other = write(tmp_path / "other", sources=SOURCES.replace("roll", "lumera"))
     with pytest.raises(DataError) as caught:
         load_index([world, other])

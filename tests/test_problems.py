@@ -13,7 +13,7 @@ def test_a_problem_reads_as_one_line() -> None:
     assert str(FIRST) == "a.yaml:2:10: x: is wrong [rule-b]"
 
 
-def test_problems_are_sorted_by_place() -> None:
+def test_problems_are_sorted_by_position() -> None:
     """Lines are ordered as numbers, not as texts."""
     assert sorted([SECOND, FIRST]) == [FIRST, SECOND]
 

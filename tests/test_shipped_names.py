@@ -427,7 +427,7 @@ def test_another_number_is_never_taken(ties: KnowledgeGraph) -> None:
     labels = [entity.name() for entity in ties.entities.values() if re.search(r"\d", entity.name())]
     taken = []
     for label in labels[::3]:
-        at = max(place for place, char in enumerate(label) if char.isdecimal())
+        at = max(index for index, char in enumerate(label) if char.isdecimal())
         changed = f"{label[:at]}{(int(label[at]) + 1) % 10}{label[at + 1 :]}"
         first = ties.find(changed, 1)
         if first and first[0].is_taken and first[0].how != "exact":

@@ -204,13 +204,13 @@ def _owners(index: ClaimIndex, id: str, when: PartialDate | None) -> set[str]:
 
 
 def _origins(index: ClaimIndex, relation: Relation, filters: Filters) -> list[list[int]]:
-    """Return the places of the citations that have one owner, group by group."""
+    """Return the numbers of the citations that have one owner, group by group."""
     owners = [_owners(index, publisher, day) for publisher, day, _ in _begun(index, relation, filters)]
-    groups = [[place] for place in range(len(owners))]
+    groups = [[number] for number in range(len(owners))]
     for one in range(len(owners)):
         for other in range(one):
             if owners[one] & owners[other]:
-                first, second = (next(group for group in groups if place in group) for place in (one, other))
+                first, second = (next(group for group in groups if number in group) for number in (one, other))
                 if first is not second:
                     groups.remove(second)
                     first.extend(second)
@@ -257,7 +257,7 @@ def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tup
             parties = _behind(index, relation.subject, day) | _behind(index, relation.object, day)
             worths.append(factor / 2 if _behind(index, publisher, day) & parties else factor)
         groups = _origins(index, relation, filters)
-        return 1 - math.prod(1 - max(worths[place] for place in group) for group in groups)
+        return 1 - math.prod(1 - max(worths[number] for number in group) for group in groups)
 
     def status(relation: Relation) -> float:
         return index.schema.statuses[relation.status].factor

@@ -1,6 +1,6 @@
 """Every relation has a source.
 
-A claim that nobody can look up is worth nothing. Name at least one source, with the place in it.
+A claim that nobody can look up is worth nothing. Name at least one source, with the passage in it.
 
 Good::
 

@@ -31,11 +31,11 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
         kind = schema.relation_types.get(relation.type)
         if kind is None or not kind.contradicted:
             continue
-        for place, citation in enumerate(relation.sources):
+        for number, citation in enumerate(relation.sources):
             source = dataset.sources.get(citation.source)
             word = re.search(kind.contradicted, (source.title if source else None) or "", re.IGNORECASE)
             if word:
                 message = (
                     f"its source says '{word[0]}' in its title, which is no '{kind.id}'; choose another type or source"
                 )
-                yield Problem(dataset.position(relation.id, "sources", place), RULE, relation.id, message)
+                yield Problem(dataset.position(relation.id, "sources", number), RULE, relation.id, message)

@@ -48,7 +48,7 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
         "lies in itself": {kind.id: "object" for kind in types if kind.within},
         "owns or directs itself": {kind.id: kind.control for kind in types if kind.control},
     }
-    order = {id: place for place, id in enumerate(dataset.relations)}
+    order = {id: number for number, id in enumerate(dataset.relations)}
     contested = {
         end for each in dataset.relations.values() if each.type in schema.denials for end in (each.subject, each.object)
     }

@@ -1,4 +1,4 @@
-"""``lazo check``: every problem of the data, with its place."""
+"""``lazo check``: every problem of the data, with its position."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def parser() -> ArgumentParser:
 
 
 def run(options: Namespace) -> int:
-    """Print the problems, sorted by place; exit code 1 where there is one."""
+    """Print the problems, sorted by position; exit code 1 where there is one."""
     from graph.cli.output import print_line
     from graph.loader import check_folders
     from graph.show.problem_formats import PROBLEM_FORMATS

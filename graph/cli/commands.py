@@ -25,7 +25,7 @@ COMMANDS = {
     "agreements": Command("agreements", "The life of agreements: what is in force, who signed but hasn't ratified."),
     "audit": Command("audit", "What an editor should look at again: thin, contested or disagreeing evidence."),
     "coverage": Command("coverage", "How much the data holds of each state of the region, by theme."),
-    "check": Command("check", "Every problem of the data, with its place."),
+    "check": Command("check", "Every problem of the data, with its position."),
     "schema": Command("schema", "The vocabulary: types of entity and relation, statuses, units."),
     "view": Command("view", "One offline HTML file to look at: a pair, a name, several, or everything."),
     "query": Command("query", "SPARQL 1.1 over the data, here or at an endpoint."),

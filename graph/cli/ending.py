@@ -73,17 +73,17 @@ def report(error: Exception) -> int:
         return 1
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     where = "" if os.environ.get("LAZO_DEBUG") else "; LAZO_DEBUG=1 shows where it happened"
-    told = f"a fault of lazo itself{_place(error)}: {said[:300]}. Please report it, as CONTRIBUTING.md says{where}"
+    told = f"a fault of lazo itself{_where(error)}: {said[:300]}. Please report it, as CONTRIBUTING.md says{where}"
     print(f"lazo: {one_line(told)}", file=sys.stderr)
     return FAULT
 
 
-def _place(error: Exception) -> str:
+def _where(error: Exception) -> str:
     """Return the last line of this package that the error passed, as `` (cli/links.py:12)``."""
-    package, place, step = Path(__file__).parent.parent, "", error.__traceback__
+    package, where, step = Path(__file__).parent.parent, "", error.__traceback__
     while step is not None:
         file = Path(step.tb_frame.f_code.co_filename)
         if file.is_relative_to(package):
-            place = f" ({file.relative_to(package).as_posix()}:{step.tb_lineno})"
+            where = f" ({file.relative_to(package).as_posix()}:{step.tb_lineno})"
         step = step.tb_next
-    return place
+    return where

@@ -98,8 +98,8 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: PrintedNotes, language:
         print_wrapped(line, "  ", "    ")
     for origin, standing in {source.origin: source.standing for source in claim.sources if source.standing}.items():
         print_wrapped(f"{name_of(index, origin, language)}: {message(standing, language)}", "  ")
-    for place, line in enumerate(notes.reading(relation)):
-        if place == 0:
+    for number, line in enumerate(notes.reading(relation)):
+        if number == 0:
             print_heading(message("reading-heading", language))
         print_wrapped(line, " • ", "   ")
     rivals = {step.relation for step in claim.rivals}
@@ -108,8 +108,8 @@ def _print_claim(index: ClaimIndex, claim: Claim, notes: PrintedNotes, language:
         make_step(index, denial, language=language) for denial in told if not rivals & {denial.subject, denial.object}
     ]
     _print_steps(index, "denied-heading", denials, notes, language)
-    for place, step in enumerate(claim.rivals):
-        if place == 0:
+    for number, step in enumerate(claim.rivals):
+        if number == 0:
             print_heading(message("rivals-heading", language))
         print_wrapped(f"{step.sentence} {notes.cite(step.citations)}", " • ", "     ")
     _print_steps(index, "against-heading", claim.against, notes, language)

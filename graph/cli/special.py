@@ -75,5 +75,5 @@ def _print_patterns(
     columns = ("special-pattern", "special-here", "special-mean", "special-peers", "special-lift")
     print_table([message(column, language) for column in columns], rows)
     for each in patterns:
-        for place, step in enumerate(each.steps):
-            print_step(index, step, notes, language, lead=" • " if place == 0 else "   ", indent=3)
+        for number, step in enumerate(each.steps):
+            print_step(index, step, notes, language, lead=" • " if number == 0 else "   ", indent=3)

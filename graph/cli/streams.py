@@ -105,7 +105,7 @@ class _Output(FileIO):
 
 
 class _Errors(FileIO):
-    """Standard error: what can't be written is dropped, for there is no place to tell it."""
+    """Standard error: what can't be written is dropped, for there is nowhere to say so."""
 
     def __init__(self) -> None:
         super().__init__(STDERR, "wb", closefd=False)

@@ -35,8 +35,8 @@ def write_gexf(index: ClaimIndex, stream: TextIO) -> None:
     stream.write(HEAD)
     stream.write(_meta(about_fields(index)))
     stream.write('<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n')
-    for place, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
-        stream.write(f'<attributes class="{place}">\n')
+    for owner, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
+        stream.write(f'<attributes class="{owner}">\n')
         for name, field in fields.items():
             if name not in OWN:
                 known = KNOWN.get(name, name)

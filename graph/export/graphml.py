@@ -32,11 +32,11 @@ OWN = ("id", "source", "target")
 def write_graphml(index: ClaimIndex, stream: TextIO) -> None:
     """Write the graph as GraphML."""
     stream.write(HEAD)
-    for place, fields in FIELDS.items():
+    for owner, fields in FIELDS.items():
         for name, field in fields.items():
             if name not in OWN:
                 stream.write(
-                    f'<key id="{place}-{name}" for="{place}" attr.name="{name}" attr.type="{TYPES[field.kind]}">'
+                    f'<key id="{owner}-{name}" for="{owner}" attr.name="{name}" attr.type="{TYPES[field.kind]}">'
                     f"<desc>{xml_content(field.meaning)}</desc></key>\n"
                 )
     about = about_fields(index)
@@ -56,9 +56,9 @@ def write_graphml(index: ClaimIndex, stream: TextIO) -> None:
     stream.write("</graph>\n</graphml>\n")
 
 
-def _data(place: str, row: Mapping[str, str]) -> str:
+def _data(owner: str, row: Mapping[str, str]) -> str:
     return "".join(
-        f'<data key="{place}-{name}">{xml_content(value)}</data>'
+        f'<data key="{owner}-{name}">{xml_content(value)}</data>'
         for name, value in row.items()
         if value and name not in OWN
     )

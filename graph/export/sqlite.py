@@ -37,8 +37,8 @@ def write_sqlite(index: ClaimIndex, stream: BinaryIO) -> None:
     with closing(sqlite3.connect(":memory:")) as database:
         for name, (fields, rows) in TABLES.items():
             database.execute(f'CREATE TABLE "{name}" ({_columns(fields)}, {KEYS[name]})')
-            places = ", ".join("?" * len(fields))
-            database.executemany(f'INSERT INTO "{name}" VALUES ({places})', map(_cells, rows(index)))
+            marks = ", ".join("?" * len(fields))
+            database.executemany(f'INSERT INTO "{name}" VALUES ({marks})', map(_cells, rows(index)))
         database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
         database.executemany("INSERT INTO about VALUES (?, ?)", about_fields(index).items())
         database.execute(FACTS)

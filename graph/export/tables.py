@@ -35,9 +35,9 @@ SOURCE_FIELDS = {
 
 CITATION_FIELDS = {
     "relation": Field("the id of the claim"),
-    "position": Field("its place among the citations of the claim, from 1", int),
+    "position": Field("its number among the citations of the claim, from 1", int),
     "source": Field("the id of the source that was read"),
-    "locator": Field("the place in it"),
+    "locator": Field("the passage in it"),
     "says": Field("what the source says that bears the claim, in our words"),
     "read": Field("when a second person read it again for this claim"),
     "passes_on": Field("the ids of the sources that it passes on for this claim, nearest first", tuple),
@@ -64,7 +64,7 @@ def source_rows(index: ClaimIndex) -> Iterator[Row]:
 
 
 def citation_rows(index: ClaimIndex) -> Iterator[Row]:
-    """Yield a row of `CITATION_FIELDS` for each citation, sorted by claim and place."""
+    """Yield a row of `CITATION_FIELDS` for each citation, sorted by claim and number."""
     for id, relation in sorted(index.relations.items()):
         for position, citation in enumerate(relation.sources, 1):
             yield {

@@ -33,11 +33,11 @@ def join_origins(begun: Iterable[Origin]) -> tuple[Origin, ...]:
         # Whoever shares an owner with it is joined with it; it may join two that had none in common before.
         joined = [other for other in found if other.owners & origin.owners]
         if joined:
-            place = found.index(joined[0])
+            number = found.index(joined[0])
             whole = [*joined, origin]
             names = tuple(dict.fromkeys(name for each in whole for name in each.publishers))
             found = [other for other in found if other not in joined]
-            found.insert(place, Origin(names, frozenset().union(*(each.owners for each in whole))))
+            found.insert(number, Origin(names, frozenset().union(*(each.owners for each in whole))))
         else:
             found.append(origin)
     return tuple(found)

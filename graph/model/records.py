@@ -86,7 +86,7 @@ class Citation:
 
     Attributes:
         source: the source that was read.
-        locator: the place in it (``paragraph 5``).
+        locator: the passage in it (``paragraph 5``).
         passes_on: the sources that it passes on for this claim, nearest first; the last is where the claim begins.
         says: what the source says that bears the claim, in our own words, in English.
         read: the day on which a second person read the source again for this claim; absent while nobody has.

@@ -144,7 +144,7 @@ class RelationType:
             0 for no limit.
         within: whether the subject lies in the object or is a part of it.
         side: whether the subject stands on the side of the object by a tie that nothing else here tells, as a citizen does.
-        step: the place in the life cycle of an agreement, from 1; 0 where it has none.
+        step: the number in the life cycle of an agreement, from 1; 0 where it has none.
         interest: the schema of FollowTheMoney that such a link has between ends that fit it; empty where none fits.
         matches: vocabulary prefix to local name of the matching external property.
     """

@@ -127,11 +127,11 @@ def _formed(names: NameIndex, plain: str, less: float, is_person: Callable[[Enti
 def _mistyped(names: NameIndex, plain: str, is_person: Callable[[Entity], bool]) -> Iterator[Candidate]:
     """Yield the names that differ by one slip in one long word. A person of nearly this name may be another one."""
     words = words_of([plain])[0]
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         for near in names.words_like(word) if len(word) >= _SHORTEST_SLIP - 1 else ():
             if not slip(word, near):
                 continue
-            meant = (*words[:place], near, *words[place + 1 :])
+            meant = (*words[:index], near, *words[index + 1 :])
             for number in names.by_word[near]:
                 if names.words[number] == meant and not is_person(names.owners[number]):
                     yield Candidate(number, SLIP, "typo", said=True)
@@ -151,10 +151,10 @@ def slip(typed: str, known: str) -> bool:
     if numbers_in(typed) != numbers_in(known) or not (typed + known).isalpha():
         return False
     if len(typed) == len(known):
-        places = [place for place, (one, other) in enumerate(zip(typed, known, strict=True)) if one != other]
-        swapped = len(places) == 2 and places[1] == places[0] + 1
-        return swapped and typed[places[0]] == known[places[1]] and typed[places[1]] == known[places[0]]
+        differing = [index for index, (one, other) in enumerate(zip(typed, known, strict=True)) if one != other]
+        swapped = len(differing) == 2 and differing[1] == differing[0] + 1
+        return swapped and typed[differing[0]] == known[differing[1]] and typed[differing[1]] == known[differing[0]]
     shorter = min(typed, known, key=len)
     return len(longer) == len(shorter) + 1 and any(
-        longer[:place] + longer[place + 1 :] == shorter for place in range(1, len(longer) - 1)
+        longer[:index] + longer[index + 1 :] == shorter for index in range(1, len(longer) - 1)
     )

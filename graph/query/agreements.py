@@ -144,7 +144,7 @@ def find_agreements(
 ) -> Agreements:
     """Return the agreements in which all the entities take part, or all agreements, with the steps of their lives.
 
-    A step is a relation whose type has a place in the life cycle (``step`` in the schema). How a party stands is what
+    A step is a relation whose type has a number in the life cycle (``step`` in the schema). How a party stands is what
     `graph.query.standing` says of the day ``filters.as_of``, steps after it being left out, or without one of the day
     on which the collection stands.
 

@@ -247,8 +247,8 @@ def _no_address(search: Search, claims: list[Relation]) -> Iterator[Look]:
     for relation in claims:
         for citation in relation.sources:
             chain = search.index.chain(citation)
-            for place, id in enumerate(chain):
-                if not any(sources[passing].url for passing in chain[: place + 1]):
+            for number, id in enumerate(chain):
+                if not any(sources[passing].url for passing in chain[: number + 1]):
                     own = without.setdefault(id, [])
                     if relation not in own:
                         own.append(relation)

@@ -88,7 +88,7 @@ class ReadSource(JsonForm):
 
     Attributes:
         chain: the source that was read, then what it passes on, down to where the claim begins.
-        locator: the place in the source that was read.
+        locator: the passage of the source that was read.
         says: what the source says that bears the claim, in English.
         read: the day on which a second person read it again; nothing while nobody has.
         origin: the entity with whose account the claim begins.

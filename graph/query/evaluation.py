@@ -102,7 +102,7 @@ def ndcg(rows: Iterable[Collection[str]], grades: Mapping[str, int], cut: int = 
 
 
 def _dcg(grades: Sequence[int], cut: int) -> float:
-    return sum((2.0**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades[:cut], 1))
+    return sum((2.0**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades[:cut], 1))
 
 
 def mean_rarity(path: Path, index: ClaimIndex, types: Mapping[str, int]) -> float:

@@ -56,7 +56,7 @@ class Path(JsonForm):
     """A way from origin to destination.
 
     Attributes:
-        rank: its place in the answer, from 1.
+        rank: its number in the answer, from 1.
         factors: what its score is made of.
         pattern: the path without its names.
         steps: the relations that it walks.

@@ -157,7 +157,7 @@ def _of_several(search: Search, entities: Sequence[str]) -> Iterable[Relation]:
 
 
 def _order(entry: Entry) -> tuple[date, bool, PartialDate, str, str]:
-    """Return the place of an entry: what ends within a month or year has the last day of it, after what begins then."""
+    """Return the sort key of an entry: what ends within a month or year has the last day of it, after what begins then."""
     ends = entry.kind == "end"
     return (entry.date.last_day if ends else entry.date.first_day, ends, entry.date, entry.step.relation, entry.kind)
 

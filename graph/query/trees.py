@@ -37,7 +37,7 @@ class Tree(JsonForm):
     """A tree that connects the entities asked for.
 
     Attributes:
-        rank: its place in the answer, from 1.
+        rank: its number in the answer, from 1.
         cost: what it costs in thousandths of a natural logarithm: `HOP` for each step, `hub_weight` for each entity
             that was not asked for, and ``-ln`` of what a path of the step alone would score.
         inner: the entities that were not asked for, by id.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.model.about import About
 from graph.model.claim_index import ClaimIndex
 from graph.rdf.syntax import Syntax
-from graph.rdf.tokens import Block, Pair, Tokens
+from graph.rdf.tokens import Block, ObjectToken, Tokens
 from graph.rdf.values import ValueReader, filled, sequence
 from graph.reading.about import about_of
 from graph.reading.yaml_reader import Mapping
@@ -34,7 +34,7 @@ def describe_dataset(index: ClaimIndex, syntax: Syntax) -> Iterator[Block]:
     yield from lists
 
 
-def _about(about: About, tokens: Tokens, pairs: list[Pair]) -> list[Block]:
+def _about(about: About, tokens: Tokens, pairs: list[ObjectToken]) -> list[Block]:
     """Add title, version, licence and credits, and return the list that keeps the order of the credits."""
     syntax = tokens.syntax
     pairs.append(tokens.a("dcat:Dataset"))

@@ -99,7 +99,7 @@ def read_facts(data: bytes, format: str, name: str) -> Facts:
         name: what the file is called in problems.
 
     Raises:
-        DataError: it is not RDF in this syntax; the place is named.
+        DataError: it is not RDF in this syntax; the position is named.
     """
     import pyoxigraph
 

@@ -116,5 +116,5 @@ class Tokens:
             return []
         part = self.syntax.part(owner, f".{field}")
         pairs.append(("lazo:inOrder", part))
-        members = [(f"rdf:_{place}", token) for place, token in enumerate(tokens, 1)]
+        members = [(f"rdf:_{number}", token) for number, token in enumerate(tokens, 1)]
         return [(part, [self.a("rdf:Seq"), *members])]

@@ -42,7 +42,7 @@ class ValueReader:
             "carrier": schema.carriers,
         }
         self.terms = {self.iri(f"lazo:{term_name(kind, id)}"): id for kind, ids in lists.items() for id in ids}
-        self.languages = {language: place for place, language in enumerate(schema.languages)}
+        self.languages = {language: rank for rank, language in enumerate(schema.languages)}
         self.id = ""
 
     def iri(self, name: str) -> str:
@@ -189,11 +189,11 @@ class ValueReader:
     def parts(self, iri: str, name: str) -> list[str]:
         """Return the parts of a record by their position."""
 
-        def place(part: str) -> tuple[int, str]:
+        def order(part: str) -> tuple[int, str]:
             position = self.text(part, "lazo:position") or ""
             return (int(position) if position.isdecimal() else 0, part)
 
-        return sorted((value.text for value in self.values(iri, name)), key=place)
+        return sorted((value.text for value in self.values(iri, name)), key=order)
 
 
 def _mapping(**fields: Any) -> Mapping:

@@ -62,7 +62,7 @@ def load_words() -> Words:
     """Return the words that ship with the package, read once a process.
 
     Raises:
-        DataError: the table is damaged; every problem is named with its place.
+        DataError: the table is damaged; every problem is named with its position.
     """
     root, problems = read_yaml(VOCABULARY / "rdf_words.yaml", "graph/vocabulary/rdf_words.yaml")
     if problems:

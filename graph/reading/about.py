@@ -30,7 +30,7 @@ def about_of(index: ClaimIndex) -> About | None:
     """Return what the folder of an index says of itself, or nothing; of several together, whom they credit.
 
     Raises:
-        DataError: a file is damaged; every problem is named with its place.
+        DataError: a file is damaged; every problem is named with its position.
     """
     said = [about for folder in index.folders if (about := read_about(folder))]
     if len(index.folders) > 1 and said:
@@ -43,7 +43,7 @@ def read_about(folder: Path) -> About | None:
     """Return what a folder says of its data; nothing where it says nothing.
 
     Raises:
-        DataError: the file is damaged; every problem is named with its place.
+        DataError: the file is damaged; every problem is named with its position.
     """
     about, problems = _read(folder / ABOUT)
     if problems:

@@ -135,12 +135,12 @@ PARTS: dict[tuple[type[Any], str], type[Any]] = {(Relation, "quantities"): Quant
 RANKS: dict[type[Any], dict[str, int]] = {
     **{owner: _ranks(owner) for owner in (*KINDS.values(), *PARTS.values())},
 }
-"""The place of each key in a mapping of a class."""
+"""The order of each key in a mapping of a class."""
 
 
 @lru_cache(maxsize=1)
 def _language_ranks() -> dict[str, int]:
-    """Return the place of each language in a mapping by language, in the order of the vocabulary."""
+    """Return the number of each language in a mapping by language, in the order of the vocabulary."""
     return {language: rank for rank, language in enumerate(load_schema().languages)}
 
 

@@ -58,7 +58,7 @@ def read_comments(text: str, root: Mapping, path: str) -> Comments:
     lost = [(run.line, 1) for run in runs if run.below and run.below not in owners] + list(_after_text(lines))
     if lost:
         message = "a comment inside a record would be lost; move it to a line of its own above the record"
-        raise DataError(Problem(Position(path, *place), "canonical-form", "file", message) for place in lost)
+        raise DataError(Problem(Position(path, *mark), "canonical-form", "file", message) for mark in lost)
     comments = Comments()
     header: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def _runs(lines: list[str]) -> Iterator[_Run]:
 
 
 def _after_text(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the place of each comment that begins elsewhere than at the start of a line."""
+    """Yield the position of each comment that begins elsewhere than at the start of a line."""
     for number, line in enumerate(lines, 1):
         found = None if line.startswith("#") else _AFTER_TEXT.search(line)
         if found:

@@ -1,4 +1,4 @@
-"""What files say: the records of one or more collections, each value with its place.
+"""What files say: the records of one or more collections, each value with its position.
 
 A dataset may be wrong; the checks look at it. A collection is a folder with ``entities.yaml``, ``relations.yaml`` and
 ``sources.yaml``, of which it may lack some; ``entities.jsonl`` and so on hold the same records in bulk.
@@ -38,7 +38,7 @@ class DataFile:
 
 @dataclass
 class Dataset:
-    """The records of files, in the order of collections and lines, with the place of each value.
+    """The records of files, in the order of collections and lines, with the position of each value.
 
     Attributes:
         entities: by id.
@@ -74,12 +74,12 @@ class Dataset:
         return all(data_file.root for data_file in self.files if data_file.kind == kind)
 
     def position(self, id: str, *trail: str | int, key: bool = False) -> Position:
-        """Return the place of a value of a record, or of the nearest one above it that is written.
+        """Return the position of a value of a record, or of the nearest one above it that is written.
 
         Args:
             id: the id of the record.
             *trail: the keys and indices that lead to the value.
-            key: whether the place of the last key is meant, not that of its value.
+            key: whether the position of the last key is meant, not that of its value.
         """
         home = self._home[id]
         return position_of(home.root, (id, *trail), home.path, key=key or not trail)
@@ -130,8 +130,10 @@ def data_files(folders: Sequence[Path]) -> list[Path]:
     Raises:
         UsageError: a folder is missing or holds no records.
     """
-    places = {place.resolve(): place for folder in folders for place in collections_in(folder)}
-    found = (place / f"{kind}{suffix}" for kind in KINDS for place in places.values() for suffix in READERS)
+    collections = {collection.resolve(): collection for folder in folders for collection in collections_in(folder)}
+    found = (
+        collection / f"{kind}{suffix}" for kind in KINDS for collection in collections.values() for suffix in READERS
+    )
     return [file for file in found if file.exists()]
 
 

@@ -1,11 +1,11 @@
-"""JSON Lines as text with places: the records of a YAML file in bulk, one a line.
+"""JSON Lines as text with positions: the records of a YAML file in bulk, one a line.
 
 A line is an object: the record as it stands in YAML, with its ``id`` among the fields. Every scalar is text, as every
 scalar in YAML is read as text: numbers, ``true``, ``false`` and ``null`` without quotation marks are problems, and so
 are duplicate keys, empty lines, a byte order mark and whatever else isn't plain JSON in UTF-8.
 
-A line is read by the parser of the standard library and let go again. Only where a place in it is asked for, because
-something is wrong there, is it read a second time, by a parser that knows places.
+A line is read by the parser of the standard library and let go again. Only where a position in it is asked for, because
+something is wrong there, is it read a second time, by a parser that knows positions.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from stat import S_ISREG
 from typing import Any, BinaryIO
 
 from graph.problems import Position, Problem
-from graph.reading.json_places import DECODER, JsonMark, KeyTwice, LocatedLine, Refused
+from graph.reading.json_positions import DECODER, JsonMark, KeyTwice, LocatedLine, Refused
 from graph.reading.yaml_reader import Bare, Mapping
 
 __all__ = ["JsonLines", "read_jsonl"]
@@ -34,7 +34,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class RecordLine(Mapping):
-    """The fields of one record without its id; their places are looked for when they are first asked for."""
+    """The fields of one record without its id; their positions are looked for when they are first asked for."""
 
     __slots__ = ("_text",)
 
@@ -52,7 +52,7 @@ class RecordLine(Mapping):
 
 
 class _Marks(dict[str, Any]):
-    """The place of each record by id: the beginning of its line."""
+    """The position of each record by id: the beginning of its line."""
 
     def __init__(self, lines: dict[str, int]) -> None:
         self._lines = lines

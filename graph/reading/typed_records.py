@@ -1,6 +1,6 @@
 """From the text of a file to a typed record, or to what is wrong with it.
 
-Each record is typed by itself, so that a wrong one costs nothing but itself and each problem keeps its place.
+Each record is typed by itself, so that a wrong one costs nothing but itself and each problem keeps its position.
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ def _nearest(kind: str, trail: tuple[str | int, ...]) -> list[str]:
 
 
 def _problem(kind: str, id: str, detail: ErrorDetails, root: Mapping, path: str) -> Problem:
-    """Return what one refusal of pydantic means, in the words and at the place of the file."""
-    trail, place = detail["loc"], spell_trail(detail["loc"])
+    """Return what one refusal of pydantic means, in the words and at the position in the file."""
+    trail, key = detail["loc"], spell_trail(detail["loc"])
     position = position_of(root, (id, *trail), path, key=detail["type"] == UNKNOWN)
     match detail["type"]:
         case "unexpected_keyword_argument":
@@ -106,14 +106,14 @@ def _problem(kind: str, id: str, detail: ErrorDetails, root: Mapping, path: str)
             offer = did_you_mean(str(trail[-1]), known) or f"; known are {', '.join(known)}"
             return Problem(position, "known-key", id, f"no key '{trail[-1]}' here{offer}")
         case "missing":
-            return Problem(position, "required-key", id, f"'{place}' is missing; write it with its value")
+            return Problem(position, "required-key", id, f"'{key}' is missing; write it with its value")
         case "value_error":
-            return Problem(position, "date-form", id, f"'{place}': {detail['ctx']['error']}")
+            return Problem(position, "date-form", id, f"'{key}': {detail['ctx']['error']}")
         case "number-form" | "flag-form" as rule:
-            return Problem(position, rule, id, f"'{place}': {detail['msg']}")
+            return Problem(position, rule, id, f"'{key}': {detail['msg']}")
         case wrong:
             wanted = WANTED.get(wrong, "something else")
-            return Problem(position, "value-kind", id, f"'{place}' must be {wanted}, not {_kind_of(detail['input'])}")
+            return Problem(position, "value-kind", id, f"'{key}' must be {wanted}, not {_kind_of(detail['input'])}")
 
 
 WANTED = {

@@ -53,9 +53,9 @@ def not_read(folder: Path, read: Collection[Path], shown: str) -> list[Problem]:
 
 def _files_below(folder: Path) -> Iterator[Path]:
     """Yield all files below a folder by name, be they links to nothing, but no hidden ones."""
-    for place, folders, files in os.walk(folder):
+    for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(files) if not name.startswith("."))
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
 
 
 def _message(file: Path, folder: Path) -> str | None:

@@ -26,7 +26,7 @@ def read_vocabulary() -> dict[str, Any]:
     """Return what the vocabulary files hold, by name, read once a process and parsed once a version.
 
     Raises:
-        DataError: a vocabulary file is damaged; every problem is named with its place.
+        DataError: a vocabulary file is damaged; every problem is named with its position.
     """
     files = sorted(VOCABULARY.glob("*.yaml"))
     key, folder = content_key(files, "vocabulary"), cache_folder()
@@ -52,7 +52,7 @@ def load_schema() -> Schema:
     """Return the schema that ships with the package, read once a process.
 
     Raises:
-        DataError: a vocabulary file is damaged; every problem is named with its place.
+        DataError: a vocabulary file is damaged; every problem is named with its position.
     """
     words = read_vocabulary()
     types, relations, terms, references = (

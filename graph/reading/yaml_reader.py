@@ -1,4 +1,4 @@
-"""YAML as text with places: what a file says, before anything is made of it.
+"""YAML as text with positions: what a file says, before anything is made of it.
 
 Only a small part of YAML is accepted, the part that a person can read without surprises: mappings, sequences and
 scalars. Every scalar is text (``no`` stays ``"no"``, ``2025`` stays ``"2025"``). Anchors, aliases, tags, several
@@ -40,11 +40,11 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 """What YAML 1.1 does not count among printable characters (5.1)."""
 
 Mark = Any
-"""A place as PyYAML gives it: ``line`` and ``column``, counted from 0."""
+"""A position as PyYAML gives it: ``line`` and ``column``, counted from 0."""
 
 
 class Mapping(dict[str, Any]):
-    """A YAML mapping that knows its place, and in ``marks`` the place of each key and of its value."""
+    """A YAML mapping that knows its position, and in ``marks`` the position of each key and of its value."""
 
     __slots__ = ("mark", "marks")
 
@@ -54,7 +54,7 @@ class Mapping(dict[str, Any]):
 
 
 class Sequence(list[Any]):
-    """A YAML sequence that knows its place, and in ``marks`` the place of each item."""
+    """A YAML sequence that knows its position, and in ``marks`` the position of each item."""
 
     __slots__ = ("mark", "marks")
 
@@ -76,9 +76,9 @@ class Bare:
 
 
 def position_of(node: Any, trail: tuple[str | int, ...], path: str, *, key: bool = False) -> Position:
-    """Return the place of the value that the trail of keys and indices leads to, or the nearest one above it.
+    """Return the position of the value that the trail of keys and indices leads to, or the nearest one above it.
 
-    With ``key`` the place of the last key itself, not of its value.
+    With ``key`` the position of the last key itself, not of its value.
     """
     mark = getattr(node, "mark", None)
     for depth, part in enumerate(trail):
@@ -157,14 +157,14 @@ def _problem(position: Position, message: str, rule: str = "yaml-syntax", subjec
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
-    """Return what the parser refuses, with its place."""
+    """Return what the parser refuses, with its position."""
     import yaml
 
     if isinstance(error, yaml.reader.ReaderError):
         found = _FORBIDDEN.search(text)
-        place = found.start() if found else 0
-        position = Position(path, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
-        what = f"the character U+{ord(text[place]):04X} is not allowed" if found else "is not text"
+        offset = found.start() if found else 0
+        position = Position(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        what = f"the character U+{ord(text[offset]):04X} is not allowed" if found else "is not text"
         return _problem(position, f"{what}; take it out", "encoding")
     said: str = getattr(error, "problem", None) or "is not YAML"
     mark = getattr(error, "context_mark" if said == UNCLOSED else "problem_mark", None)

@@ -117,19 +117,19 @@ class _Search:
         return found if self.let_in is None else found[self.let_in[self.network.pairs[row]]]
 
     def _expand(self, rows: Ints, limits: Wide) -> tuple[Wide, Ints]:
-        """Return for each neighbour, costing at most the limit of its row, the place of its row, and the neighbour."""
+        """Return for each neighbour, costing at most the limit of its row, the number of its row, and the neighbour."""
         starts, ends = self.network.starts[rows], self.network.starts[rows + 1]
         lengths = ends - starts
         if int(lengths.sum()) > HALVED:
             lengths = self._within(starts, ends, limits) - starts
-        places = np.repeat(np.arange(len(rows)), lengths)
-        slots = np.arange(len(places)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
+        rows_of = np.repeat(np.arange(len(rows)), lengths)
+        slots = np.arange(len(rows_of)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
         neighbours = self.network.neighbours[slots]
-        keep = self.costs[neighbours] <= limits[places]
+        keep = self.costs[neighbours] <= limits[rows_of]
         keep &= (neighbours != self.ends[0]) & (neighbours != self.ends[1])
         if self.let_in is not None:
             keep &= self.let_in[self.network.pairs[slots]]
-        return places[keep], neighbours[keep]
+        return rows_of[keep], neighbours[keep]
 
     def _within(self, starts: Wide, ends: Wide, limits: Wide) -> Wide:
         """Return for each row the end of the part that costs at most its limit, by halving."""
@@ -171,11 +171,11 @@ class _Search:
             rows, limits, costs = rows[open_rows], limits[open_rows], costs[open_rows]
             if not len(rows):
                 break
-            places, found = self._expand(rows, limits)
+            rows_of, found = self._expand(rows, limits)
             keep = marked[found]
-            places, found = places[keep], found[keep]
-            inner = (found, rows[places]) if swapped else (rows[places], found)
-            self._offer(costs[places] + self.costs[found], *inner)
+            rows_of, found = rows_of[keep], found[keep]
+            inner = (found, rows[rows_of]) if swapped else (rows[rows_of], found)
+            self._offer(costs[rows_of] + self.costs[found], *inner)
             at, chunk = at + chunk, chunk * 4
 
     def _four(self) -> None:
@@ -191,8 +191,8 @@ class _Search:
             if bounds[at] > allowed:
                 break
             part = slice(at, at + chunk)
-            one, other, place = _cross(near_parts, far_parts, part)
-            middle = middles[part][place]
+            one, other, number = _cross(near_parts, far_parts, part)
+            middle = middles[part][number]
             costs = self.costs[one].astype(np.int64) + self.costs[other] + self.costs[middle]
             keep = (one != other) & (costs <= allowed)
             one, other, middle, costs = (array[keep] for array in (one, other, middle, costs))
@@ -205,8 +205,8 @@ class _Search:
         allowed, least = self._allowed(4), int(self.costs[far[0]])
         near_limits = allowed - least - self.costs[near].astype(np.int64)
         near, near_limits = near[near_limits >= HOP], near_limits[near_limits >= HOP]
-        places, met = self._expand(near, near_limits)
-        partners = near[places]
+        rows_of, met = self._expand(near, near_limits)
+        partners = near[rows_of]
         lowest = np.full(self.network.size, FAR)
         lowest[met[::-1]] = self.costs[partners[::-1]]
         reached = np.flatnonzero(lowest < FAR).astype(np.int32)
@@ -215,15 +215,15 @@ class _Search:
         if not len(reached):
             return None
         if self._weight(reached) <= self._weight(far):
-            places, others = self._expand(reached, allowed - lower)
+            rows_of, others = self._expand(reached, allowed - lower)
             keep = self._marks(far)[others]
-            far_met, far_partners = reached[places[keep]], others[keep]
+            far_met, far_partners = reached[rows_of[keep]], others[keep]
         else:
             limits = allowed - int(self.costs[near[0]]) - self.costs[far].astype(np.int64)
             far, limits = far[limits >= HOP], limits[limits >= HOP]
-            places, others = self._expand(far, limits)
+            rows_of, others = self._expand(far, limits)
             keep = lowest[others] < FAR
-            far_met, far_partners = others[keep], far[places[keep]]
+            far_met, far_partners = others[keep], far[rows_of[keep]]
         far_parts = _Parts(far_met, far_partners, self.costs, self.most + 1)
         known = self._marks(far_parts.keys)[met]
         near_parts = _Parts(met[known], partners[known], self.costs, self.most + 1)
@@ -255,13 +255,13 @@ class _Parts:
 
 
 def _cross(one: _Parts, other: _Parts, part: slice) -> tuple[Ints, Ints, Wide]:
-    """Return every pair of partners of each middle in a part, and the place of the middle in it."""
+    """Return every pair of partners of each middle in a part, and the number of the middle in it."""
     here, there = one.lengths[part], other.lengths[part]
     sizes = here * there
-    place = np.repeat(np.arange(len(sizes)), sizes)
-    within = np.arange(len(place)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    number = np.repeat(np.arange(len(sizes)), sizes)
+    within = np.arange(len(number)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     return (
-        one.partners[one.starts[part][place] + within // there[place]],
-        other.partners[other.starts[part][place] + within % there[place]],
-        place,
+        one.partners[one.starts[part][number] + within // there[number]],
+        other.partners[other.starts[part][number] + within % there[number]],
+        number,
     )

@@ -32,8 +32,8 @@ class CompactNetwork:
         costs: what each entity costs a way as an inner one: `hub_weight` of its degree, and `HOP`.
         starts: where the row of each entity begins; one more for the end of the last.
         neighbours: the rows, in each the neighbours of an entity in order of cost, then number.
-        pairs: for each place in the rows, the number of the pair that the two make.
-        relations: the relations by pair, as places in the arrays that were given.
+        pairs: for each slot of the rows, the number of the pair that the two make.
+        relations: the relations by pair, as rows of the arrays that were given.
         pair_starts: where the relations of each pair begin; one more for the end of the last.
     """
 
@@ -66,7 +66,7 @@ class CompactNetwork:
         return sum(array.nbytes for array in arrays)
 
     def relations_between(self, one: int, other: int) -> Ints:
-        """Return the relations between two entities, as places in the arrays that the network was made of."""
+        """Return the relations between two entities, as rows of the arrays that the network was made of."""
         import numpy as np
 
         row = slice(self.starts[one], self.starts[one + 1])

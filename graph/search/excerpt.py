@@ -72,7 +72,7 @@ def excerpt_between(index: ClaimIndex, origin: str, destination: str, max_hops: 
     except ImportError:
         return index
     columns = _Columns(index, relations, len(entities))
-    wanted = columns.between(entities.place(origin), entities.place(destination), max_hops)
+    wanted = columns.between(entities.row(origin), entities.row(destination), max_hops)
     if np.count_nonzero(wanted) > LARGEST_EXCERPT:
         return index
     wanted |= columns.of_control()

@@ -162,9 +162,9 @@ def _one_of_each_type_first(relations: Iterable[Relation]) -> list[Relation]:
     """Return relations in their order, but the second of a type only after the first ones of all types, and so on."""
     seen: Counter[str] = Counter()
     turns = []
-    for place, relation in enumerate(relations):
+    for number, relation in enumerate(relations):
         seen[relation.type] += 1
-        turns.append((seen[relation.type], place, relation))
+        turns.append((seen[relation.type], number, relation))
     return [relation for _, _, relation in sorted(turns, key=lambda turn: turn[:2])]
 
 

@@ -68,7 +68,7 @@ def _cheapest(search: Search, origin: str, destination: str, max_hops: int) -> W
     from graph.search.compact import CompactNetwork
 
     names = sorted(search.whole.links)
-    number = {name: place for place, name in enumerate(names)}
+    number = {name: entity for entity, name in enumerate(names)}
     relations = [relation for between in search.whole.pairs() for relation in between]
     ends = [np.array([number[getattr(each, end)] for each in relations], np.int32) for end in ("subject", "object")]
     degrees = np.array([search.selection.index.hub_degree(name) for name in names], np.int32)
@@ -76,5 +76,5 @@ def _cheapest(search: Search, origin: str, destination: str, max_hops: int) -> W
     kept = {relation.id for relation in search.selection.kept}
     let_in = network.pairs_with(np.array([relation.id in kept for relation in relations]))
     found = cheapest_ways(network, number[origin], number[destination], max_hops, POOL, let_in)
-    ways = [tuple(names[place] for place in way) for _, way in found]
+    ways = [tuple(names[entity] for entity in way) for _, way in found]
     return Ways(ways, len(found) < POOL, score_of(found[-1][0]) if len(found) == POOL else 0.0)

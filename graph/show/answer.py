@@ -111,8 +111,8 @@ class Answer(JsonForm):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, place: int) -> Any:
-        return self.rows[place]
+    def __getitem__(self, index: int) -> Any:
+        return self.rows[index]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)

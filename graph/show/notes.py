@@ -28,7 +28,7 @@ class Notes:
     def cite(self, citations: Iterable[Citation]) -> str:
         """Return the numbers of citations, as ``[1][3]``, giving out new ones where needed.
 
-        The same place in the same source has one number, whatever it says for each claim.
+        The same passage of the same source has one number, whatever it says for each claim.
         """
         unique = dict.fromkeys(citation.reference() for citation in citations)
         return "".join(f"[{self._numbers.setdefault(citation, len(self._numbers) + 1)}]" for citation in unique)

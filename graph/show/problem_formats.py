@@ -32,9 +32,9 @@ def _human_lines(problems: Sequence[Problem]) -> Iterator[str]:
         files += 1
         yield one_line(path)
         group = [(f"{problem.position.line}:{problem.position.column}", problem) for problem in found]
-        width = max(len(place) for place, _ in group)
-        for place, problem in group:
-            yield one_line(f"  {place:>{width}}  {problem.subject}: {problem.message} [{problem.rule}]")
+        width = max(len(position) for position, _ in group)
+        for position, problem in group:
+            yield one_line(f"  {position:>{width}}  {problem.subject}: {problem.message} [{problem.rule}]")
         yield ""
     yield f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}"
 
@@ -73,10 +73,8 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     position: Position = problem.position
-    place = (
-        f"file={_property(position.path)},line={position.line},col={position.column},title={_property(problem.rule)}"
-    )
-    return f"::error {place}::{_data(f'{problem.subject}: {problem.message}')}"
+    keys = f"file={_property(position.path)},line={position.line},col={position.column},title={_property(problem.rule)}"
+    return f"::error {keys}::{_data(f'{problem.subject}: {problem.message}')}"
 
 
 def _data(text: str) -> str:

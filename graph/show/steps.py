@@ -27,7 +27,7 @@ class Denial(JsonForm):
         through: the id of the allegation that is denied; nothing where the claim itself is.
         sentence: the denial in words.
         sources: the ids of the sources that were read.
-        citations: the same with the places in them.
+        citations: the same with the passages in them.
     """
 
     relation: str
@@ -65,7 +65,7 @@ class Step(JsonForm):
         parallel: the ids of the other relations that lead the same way, strongest first.
         rivals: the ids of the claims about the same two whose figures or dates exclude its own.
         held: with a date asked about, whether it held then: ``held``, ``may-have-held`` or ``undated``.
-        citations: its sources with the places in them and what they pass on.
+        citations: its sources with the passages in them and what they pass on.
     """
 
     JSON = (

@@ -94,9 +94,9 @@ def decode_answer(url: str, kind: str, body: bytes) -> Document:
 def _told(error: ErrorDetails) -> str:
     """Return what is wrong with an answer: it ends too early, is no JSON, or is other JSON."""
     if error["type"] != "json_invalid":
-        place = ".".join(map(str, error["loc"])) or "root"
+        where = ".".join(map(str, error["loc"])) or "root"
         return (
-            f"sent JSON that is no SPARQL result: {place}: {error['msg'].lower()}; is it the address of the endpoint?"
+            f"sent JSON that is no SPARQL result: {where}: {error['msg'].lower()}; is it the address of the endpoint?"
         )
     said = str(error.get("ctx", {}).get("error", error["msg"]))
     if said.startswith("EOF"):

@@ -78,14 +78,14 @@ def _result(ended: Ended, name: str) -> QueryResult:
     if ended.code or not kind:
         raise LazoError(f"{name} was not answered: {ended.why()}; ask for less, or more simply")
     if kind == b"wrong":
-        raise UsageError(_placed(data.decode(), name))
+        raise UsageError(_located(data.decode(), name))
     if kind == b"failed":
         raise UsageError(f"{name} cannot be evaluated: {data.decode()}")
     return QueryResult(kind_of(kind.decode()), data)
 
 
-def _placed(message: str, name: str) -> str:
-    """Return the engine's words about a wrong query, with the place in the form of all our problems."""
+def _located(message: str, name: str) -> str:
+    """Return the engine's words about a wrong query, with the position in the form of all our problems."""
     match = _PLACE.search(message)
     if match is None:
         return f"{name}: {message}"

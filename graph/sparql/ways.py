@@ -131,7 +131,7 @@ def plain_query(origin: str, destination: str, hops: int, most: int, base: str) 
     steps = " ".join(f"{one} <{lazo}sharesClaimWith> {other} ." for one, other in pairwise(chain))
     weights = " ".join(f"?{name} <{lazo}weight> ?w{name} ." for name in names)
     ends = " && ".join(f"?{name} != {end}" for name in names for end in (f"<{origin}>", f"<{destination}>"))
-    unlike = " && ".join(f"?{one} != ?{other}" for place, one in enumerate(names) for other in names[place + 1 :])
+    unlike = " && ".join(f"?{one} != ?{other}" for number, one in enumerate(names) for other in names[number + 1 :])
     total = " + ".join(f"?w{name}" for name in names)
     filters = " && ".join(part for part in (ends, unlike) if part)
     return f"SELECT * WHERE {{ {steps} {weights} FILTER({filters}) }} ORDER BY ({total}) LIMIT {most}"

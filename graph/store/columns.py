@@ -20,7 +20,7 @@ from graph.store.lazy_records import BLOCK, Records
 
 __all__ = ["RelationColumns", "RelationRecords", "decode", "encode"]
 
-Parts = Mapping[str, bytes]
+Columns = Mapping[str, bytes]
 
 TEXT = 1 << 31
 """From this number on a date stands for a text: of those that are not plain, each is kept once."""
@@ -31,7 +31,7 @@ _text = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class _Rows:
     """Rows of plain values, kept as text and read block by block."""
 
-    def __init__(self, name: str, parts: Parts) -> None:
+    def __init__(self, name: str, parts: Columns) -> None:
         self._text = parts[name]
         self._starts = _numbers("Q", parts[f"{name}.starts"])
         self._last: tuple[int, list[Any]] = (-1, [])
@@ -112,7 +112,7 @@ def _encode_relations(entities: Mapping[str, Entity], relations: Mapping[str, Re
     }
 
 
-def decode(parts: Parts) -> tuple[Records[Entity], RelationRecords, Records[Source]]:
+def decode(parts: Columns) -> tuple[Records[Entity], RelationRecords, Records[Source]]:
     """Return the records that columns hold."""
     entity_ids, source_ids = _ids(parts["entities.ids"]), _ids(parts["sources.ids"])
     entities, sources = _Rows("entities", parts), _Rows("sources", parts)
@@ -147,7 +147,7 @@ class RelationColumns:
 
     COLUMNS = ("subject", "type", "object", "status", "start", "end", "as_of", "rest")
 
-    def __init__(self, entities: Sequence[str], parts: Parts) -> None:
+    def __init__(self, entities: Sequence[str], parts: Columns) -> None:
         self.entity_words: list[str] = loads(parts["entities.words"])
         self.entity_types = _numbers("I", parts["entities.type"])
         self.ids = _ids(parts["relations.ids"])
@@ -223,9 +223,9 @@ class RelationRecords(Records[Relation]):
         """Yield the relations of some types, in order, without making the others."""
         wanted = {number for number, word in enumerate(self.columns.words) if word in types}
         if wanted:
-            for place, type in enumerate(self.columns.columns["type"]):
+            for row, type in enumerate(self.columns.columns["type"]):
                 if type in wanted:
-                    yield self.at(place)
+                    yield self.at(row)
 
 
 def _put_date(date: PartialDate | None) -> int | str:

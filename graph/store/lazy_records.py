@@ -22,20 +22,20 @@ class Records(Mapping[str, T], Generic[T]):
     """
 
     def __init__(self, ids: Sequence[str], make: Callable[[int], list[T]]) -> None:
-        self._places = {id: place for place, id in enumerate(ids)}
+        self._rows = {id: row for row, id in enumerate(ids)}
         self._make = make
         self._blocks: list[list[T] | None] = [None] * -(-len(ids) // BLOCK)
 
     def __getitem__(self, id: str) -> T:
-        return self.at(self._places[id])
+        return self.at(self._rows[id])
 
-    def place(self, id: str) -> int:
-        """Return the place of a record, counted from 0."""
-        return self._places[id]
+    def row(self, id: str) -> int:
+        """Return the row of a record, counted from 0."""
+        return self._rows[id]
 
-    def at(self, place: int) -> T:
-        """Return the record at a place, counted from 0."""
-        number, rest = divmod(place, BLOCK)
+    def at(self, row: int) -> T:
+        """Return the record in a row, counted from 0."""
+        number, rest = divmod(row, BLOCK)
         return (self._blocks[number] or self._block(number))[rest]
 
     def _block(self, number: int) -> list[T]:
@@ -44,21 +44,21 @@ class Records(Mapping[str, T], Generic[T]):
 
     def get(self, id: str, default: Any = None) -> Any:
         """Return the record with an id, or the default."""
-        place = self._places.get(id)
-        return default if place is None else self.at(place)
+        row = self._rows.get(id)
+        return default if row is None else self.at(row)
 
     def __contains__(self, id: object) -> bool:
-        return id in self._places
+        return id in self._rows
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._rows)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._rows)
 
     def keys(self) -> KeysView[str]:
         """Return the ids."""
-        return self._places.keys()
+        return self._rows.keys()
 
     def values(self) -> ValuesView[T]:
         """Return the records."""

@@ -119,10 +119,10 @@ def write_snapshot(file: Path, key: bytes, parts: Mapping[str, bytes]) -> bool:
 def _parts(body: bytes) -> dict[str, bytes]:
     length = int.from_bytes(body[:ALIGNED], "little")
     sizes: dict[str, int] = loads(body[ALIGNED : ALIGNED + length])
-    place, found = ALIGNED + length + -length % ALIGNED, dict[str, bytes]()
+    offset, found = ALIGNED + length + -length % ALIGNED, dict[str, bytes]()
     for name, size in sizes.items():
-        found[name] = body[place : place + size]
-        place += size + -size % ALIGNED
+        found[name] = body[offset : offset + size]
+        offset += size + -size % ALIGNED
     return found
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-__all__ = ["Places", "around", "between", "corners", "islands"]
+__all__ = ["Points", "around", "between", "corners", "islands"]
 
-Places = dict[str, tuple[float, float]]
+Points = dict[str, tuple[float, float]]
 
 COLUMN = 230.0
 """Between columns whose labels stand below: room for a label."""
@@ -31,8 +31,8 @@ TALLEST = 8
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
-def between(origin: str, destination: str, ways: Sequence[Sequence[str]]) -> Places:
-    """Return places for paths: origin at the left, destination at the right, what lies between in columns.
+def between(origin: str, destination: str, ways: Sequence[Sequence[str]]) -> Points:
+    """Return points for paths: origin at the left, destination at the right, what lies between in columns.
 
     Args:
         origin: where all ways begin.
@@ -41,18 +41,18 @@ def between(origin: str, destination: str, ways: Sequence[Sequence[str]]) -> Pla
     """
     share: dict[str, float] = {}
     for way in ways:
-        for place, entity in enumerate(way[1:-1], 1):
-            share.setdefault(entity, place / (len(way) - 1))
+        for number, entity in enumerate(way[1:-1], 1):
+            share.setdefault(entity, number / (len(way) - 1))
     columns: dict[float, list[str]] = {}
     for entity, x in share.items():
         columns.setdefault(round(x, 3), []).append(entity)
     spread = [column for _, entities in sorted(columns.items()) for column in _side_by_side(entities)]
     width = COLUMN * max(2, len(spread) + 1)
-    places = {origin: (0.0, 0.0), destination: (width, 0.0)}
+    points = {origin: (0.0, 0.0), destination: (width, 0.0)}
     for number, rows in enumerate(spread, 1):
         for entity, y in rows:
-            places[entity] = (width * number / (len(spread) + 1), y)
-    return places
+            points[entity] = (width * number / (len(spread) + 1), y)
+    return points
 
 
 def _side_by_side(entities: Sequence[str]) -> list[list[tuple[str, float]]]:
@@ -66,14 +66,14 @@ def _side_by_side(entities: Sequence[str]) -> list[list[tuple[str, float]]]:
     ]
 
 
-def around(centre: str, others: Sequence[str]) -> Places:
-    """Return places for a neighbourhood: one entity in the middle, the others in columns to its left and right.
+def around(centre: str, others: Sequence[str]) -> Points:
+    """Return points for a neighbourhood: one entity in the middle, the others in columns to its left and right.
 
     Args:
         centre: the entity in the middle.
         others: its neighbours in the order in which they are to be read, kin beside kin.
     """
-    places = {centre: (0.0, 0.0)}
+    points = {centre: (0.0, 0.0)}
     depth = max(1, math.ceil(len(others) / 44))
     sides = 2 * depth
     height = math.ceil(len(others) / sides)
@@ -81,12 +81,12 @@ def around(centre: str, others: Sequence[str]) -> Places:
         side, row = divmod(number, height)
         column = side // 2 + 1
         x = (WIDE_COLUMN * (column - 0.4)) * (-1 if side % 2 == 0 else 1)
-        places[entity] = (x, (row - (height - 1) / 2) * LOW_ROW)
-    return places
+        points[entity] = (x, (row - (height - 1) / 2) * LOW_ROW)
+    return points
 
 
-def corners(names: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Places:
-    """Return places for several names: these on a ring, what links them near the middle of what it links.
+def corners(names: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Points:
+    """Return points for several names: these on a ring, what links them near the middle of what it links.
 
     Args:
         names: three or more entities.
@@ -94,22 +94,22 @@ def corners(names: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Places:
     """
     radius = max(460.0, COLUMN * math.sqrt(len(reach)) * 0.42)
     angles = [2 * math.pi * number / len(names) - math.pi / 2 for number in range(len(names))]
-    places = {
+    points = {
         name: (radius * 1.5 * math.cos(angle), radius * math.sin(angle))
         for name, angle in zip(names, angles, strict=True)
     }
-    taken = {_cell(place) for place in places.values()}
+    taken = {_cell(point) for point in points.values()}
     for entity, linked in reach.items():
-        near = [places[name] for name in linked if name in places] or [(0.0, 0.0)]
+        near = [points[name] for name in linked if name in points] or [(0.0, 0.0)]
         x, y = (sum(axis) / len(near) * 0.75 for axis in zip(*near, strict=True))
         cell = _free_cell(_cell((x, y)), taken)
         taken.add(cell)
-        places[entity] = (cell[0] * COLUMN, cell[1] * ROW)
-    return places
+        points[entity] = (cell[0] * COLUMN, cell[1] * ROW)
+    return points
 
 
-def islands(hubs: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Places:
-    """Return places for a whole collection: each hub with what belongs to it alone as an island, the rest between.
+def islands(hubs: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Points:
+    """Return points for a whole collection: each hub with what belongs to it alone as an island, the rest between.
 
     Args:
         hubs: the entities with most neighbours, largest first; the first stands in the middle.
@@ -123,26 +123,26 @@ def islands(hubs: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Places:
         else:
             shared.setdefault(tuple(sorted(touched)), []).append(entity)
     sizes = {hub: 60 + 26 * math.sqrt(len(members)) for hub, members in own.items()}
-    places = {hubs[0]: (0.0, 0.0)} if hubs else {}
+    points = {hubs[0]: (0.0, 0.0)} if hubs else {}
     ring = hubs[1:]
     radius = max([900.0, sum(2.3 * sizes[hub] for hub in ring) / (2 * math.pi)])
     for number, hub in enumerate(ring):
         angle = 2 * math.pi * number / len(ring) - math.pi / 2
-        places[hub] = (radius * 1.35 * math.cos(angle), radius * math.sin(angle))
+        points[hub] = (radius * 1.35 * math.cos(angle), radius * math.sin(angle))
     for hub, members in own.items():
-        _spiral(places, places[hub], members, first=2)
+        _spiral(points, points[hub], members, first=2)
     for touched, members in shared.items():
-        near = [places[hub] for hub in touched] or [(0.0, radius * 1.5)]
+        near = [points[hub] for hub in touched] or [(0.0, radius * 1.5)]
         x, y = (sum(axis) / len(near) for axis in zip(*near, strict=True))
-        _spiral(places, (x, y), members, first=1)
-    return places
+        _spiral(points, (x, y), members, first=1)
+    return points
 
 
-def _spiral(places: Places, middle: tuple[float, float], members: Sequence[str], first: int) -> None:
+def _spiral(points: Points, middle: tuple[float, float], members: Sequence[str], first: int) -> None:
     """Set members on a sunflower spiral (Vogel 1979): even, and no two on one spot."""
     for number, entity in enumerate(members, first):
         distance, angle = 26 * math.sqrt(number), GOLDEN_ANGLE * number
-        places[entity] = (middle[0] + distance * math.cos(angle), middle[1] + distance * math.sin(angle))
+        points[entity] = (middle[0] + distance * math.cos(angle), middle[1] + distance * math.sin(angle))
 
 
 def _from_the_middle(count: int) -> list[float]:
@@ -154,8 +154,8 @@ def _from_the_middle(count: int) -> list[float]:
     return [0.0] if count == 1 else [row - 0.5 if row > 0 else row + 0.5 for row in rows]
 
 
-def _cell(place: tuple[float, float]) -> tuple[int, int]:
-    return round(place[0] / (COLUMN)), round(place[1] / ROW)
+def _cell(point: tuple[float, float]) -> tuple[int, int]:
+    return round(point[0] / (COLUMN)), round(point[1] / ROW)
 
 
 def _free_cell(wanted: tuple[int, int], taken: set[tuple[int, int]]) -> tuple[int, int]:

@@ -28,7 +28,7 @@ def page_data(view: View, language: str) -> dict[str, Any]:
     relations = [_relation(index, relation, notes, publishers) for relation in view.relations]
     years = _years(index, view.relations)
     used = {index.relations[relation["id"]].type for relation in relations}
-    types = {index.entities[id].type for id in view.places}
+    types = {index.entities[id].type for id in view.points}
     return {
         "language": language,
         "languages": {id: term.label[id] for id, term in schema.languages.items()},
@@ -36,7 +36,7 @@ def page_data(view: View, language: str) -> dict[str, Any]:
             key: texts for key, texts in load_messages().items() if key.startswith("page-") or key == "may-have-held"
         },
         "names": list(view.names),
-        "entities": [_entity(index, id, place) for id, place in sorted(view.places.items())],
+        "entities": [_entity(index, id, point) for id, point in sorted(view.points.items())],
         "entity_types": {
             kind.id: {"label": kind.label, "shape": kind.shape, "hue": kind.hue}
             for kind in schema.entity_types.values()
@@ -64,15 +64,15 @@ def page_data(view: View, language: str) -> dict[str, Any]:
     }
 
 
-def _entity(index: ClaimIndex, id: str, place: tuple[float, float]) -> dict[str, Any]:
+def _entity(index: ClaimIndex, id: str, point: tuple[float, float]) -> dict[str, Any]:
     entity = index.entities[id]
     others = [name for names in entity.aliases.values() for name in names]
     found: dict[str, Any] = {
         "id": id,
         "type": entity.type,
         "label": entity.label,
-        "x": round(place[0], 1),
-        "y": round(place[1], 1),
+        "x": round(point[0], 1),
+        "y": round(point[1], 1),
     }
     if others:
         found["also"] = others
@@ -107,7 +107,7 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
 
 
 def _rank(index: ClaimIndex, relation: Relation) -> int:
-    """Return the place of a claim in the order from plain to doubtful: by status, of one status the contested last."""
+    """Return the number of a claim in the order from plain to doubtful: by status, of one status the contested last."""
     return 2 * list(index.schema.statuses).index(relation.status) + (relation.id in index.contested)
 
 

@@ -55,7 +55,7 @@ def write_picture(view: View, file: Path, language: str = "en") -> None:
     except ImportError as error:
         raise LazoError("pictures need matplotlib; install it with: pip install 'lazo[pictures]'") from error
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "lazo", "font.family": "DejaVu Sans"}):
-        xs, ys = zip(*view.places.values(), strict=True)
+        xs, ys = zip(*view.points.values(), strict=True)
         size = ((max(xs) - min(xs)) / 95 + 2.5, (max(ys) - min(ys)) / 95 + 2.5)
         figure = Figure(figsize=(min(max(size[0], 8), 60), min(max(size[1], 5), 60)))
         axes = figure.add_axes((0, 0, 1, 1))
@@ -79,7 +79,7 @@ def _draw(view: View, axes: Axes, language: str) -> None:
         if rival is None or order.index(relation.status) < order.index(rival.status):
             strongest[pair] = relation
     for pair, relation in strongest.items():
-        (x1, y1), (x2, y2) = (view.places[end] for end in (relation.subject, relation.object))
+        (x1, y1), (x2, y2) = (view.points[end] for end in (relation.subject, relation.object))
         width = 0.7 + 0.5 * min(5, len(index.origins(relation)))
         axes.plot([x1, x2], [-y1, -y2], linestyle=styles[relation.status], color="0.35", linewidth=width, zorder=1)
         sign = ("⊣ " if relation.id in index.contested else "") + (f"×{counts[pair]}" if counts[pair] > 1 else "")
@@ -101,7 +101,7 @@ def _draw(view: View, axes: Axes, language: str) -> None:
 
 def _draw_entity(view: View, axes: Axes, id: str, language: str) -> None:
     entity = view.index.entities[id]
-    x, y = view.places[id]
+    x, y = view.points[id]
     asked = id in view.names
     marker = MARKERS[view.index.schema.entity_types[entity.type].shape]
     axes.plot([x], [-y], marker=marker, markersize=15 if asked else 8, color="white", markeredgecolor="black", zorder=3)

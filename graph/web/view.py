@@ -12,7 +12,7 @@ from graph.query.neighbourhood import find_near
 from graph.search.filters import Filters, Selection
 from graph.search.question import Search
 from graph.search.ranking import Ranking
-from graph.web.layout import Places, around, between, corners, islands
+from graph.web.layout import Points, around, between, corners, islands
 
 __all__ = ["Explanation", "View", "make_view"]
 
@@ -47,7 +47,7 @@ class View:
         index: the collection.
         names: the entities asked for; none for the whole collection.
         relations: the relations shown, in the order in which they are listed.
-        places: where each entity stands; its keys are the entities shown.
+        points: where each entity stands; its keys are the entities shown.
         explanations: the paths between the names, best first.
         folded: how many neighbours were left out for want of room.
         hubs: the entities whose names stand out from afar, where nothing was asked for.
@@ -56,7 +56,7 @@ class View:
     index: ClaimIndex
     names: tuple[str, ...]
     relations: tuple[Relation, ...]
-    places: Places
+    points: Points
     explanations: tuple[Explanation, ...]
     folded: int = 0
     hubs: tuple[str, ...] = ()
@@ -101,25 +101,25 @@ def _paths(index: ClaimIndex, names: Sequence[str], filters: Filters, wide: Filt
                     _take_in(explanations, ways, explanation, way)
     relations = [index.relations[id] for each in explanations for step in each.steps for id in step]
     if len(names) == 2:
-        places = between(names[0], names[1], ways)
+        points = between(names[0], names[1], ways)
     else:
         reach: dict[str, dict[str, None]] = {}
         for way in ways:
             for entity in way[1:-1]:
                 if entity not in names:
                     reach.setdefault(entity, {}).update({way[0]: None, way[-1]: None})
-        places = corners(names, {entity: tuple(linked) for entity, linked in reach.items()})
-    return View(index, tuple(names), _once(relations), places, tuple(explanations))
+        points = corners(names, {entity: tuple(linked) for entity, linked in reach.items()})
+    return View(index, tuple(names), _once(relations), points, tuple(explanations))
 
 
 def _take_in(
     explanations: list[Explanation], ways: list[tuple[str, ...]], new: Explanation, way: tuple[str, ...]
 ) -> None:
     """Add an explanation, or add its relations to the one over the same entities that it shares relations with."""
-    for place, old in enumerate(explanations):
-        if ways[place] == way and all(set(one) & set(other) for one, other in zip(old.steps, new.steps, strict=True)):
+    for number, old in enumerate(explanations):
+        if ways[number] == way and all(set(one) & set(other) for one, other in zip(old.steps, new.steps, strict=True)):
             steps = tuple(tuple(dict.fromkeys((*one, *other))) for one, other in zip(old.steps, new.steps, strict=True))
-            explanations[place] = replace(old, steps=steps)
+            explanations[number] = replace(old, steps=steps)
             return
     explanations.append(new)
     ways.append(way)
@@ -146,8 +146,8 @@ def _neighbourhood(index: ClaimIndex, name: str, wide: Filters, most: int) -> Vi
         return themes.index(theme), best[entity]
 
     shown = [relation for relation in relations if _other_end(relation, name) in kept]
-    places = around(name, sorted(kept, key=kin))
-    return View(index, (name,), _once(shown), places, (), len(best) - len(kept))
+    points = around(name, sorted(kept, key=kin))
+    return View(index, (name,), _once(shown), points, (), len(best) - len(kept))
 
 
 def _other_end(relation: Relation, entity: str) -> str:
@@ -171,13 +171,13 @@ def _whole(index: ClaimIndex, wide: Filters) -> View:
         for entity in by_size
         if entity not in order
     }
-    places = islands(hubs, {entity: hubs_of for entity, hubs_of in reach.items() if hubs_of})
+    points = islands(hubs, {entity: hubs_of for entity, hubs_of in reach.items() if hubs_of})
     for entity in by_size:
-        if entity not in places:
-            beside = next((other for other in sorted(neighbours[entity]) if other in places), None)
-            x, y = places[beside] if beside else (0.0, 0.0)
-            places[entity] = (x + 17.0, y + 17.0)
-    return View(index, (), _once(ranking.strongest_first(relations)), places, (), hubs=tuple(hubs))
+        if entity not in points:
+            beside = next((other for other in sorted(neighbours[entity]) if other in points), None)
+            x, y = points[beside] if beside else (0.0, 0.0)
+            points[entity] = (x + 17.0, y + 17.0)
+    return View(index, (), _once(ranking.strongest_first(relations)), points, (), hubs=tuple(hubs))
 
 
 def _once(relations: Iterable[Relation]) -> tuple[Relation, ...]:

@@ -94,7 +94,7 @@ def test_query_as_csv(toy_folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert rows == [["s"], *([f"https://w3id.org/lazo/relation/{id}"] for id in ("toy-0027", "toy-0048"))]
 
 
-def test_a_wrong_query_has_its_place(toy_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_query_has_its_position(toy_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A query that is no SPARQL names line and column, and ends with exit code 2."""
     assert main(["query", "SELECT ?s WHERE { ?s ?p }", "--data", str(toy_folder)]) == 2
     assert capsys.readouterr().err.startswith("lazo: query:1:")

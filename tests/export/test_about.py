@@ -154,7 +154,9 @@ def test_parts_that_credit_the_same_name_it_once(world: ClaimIndex, tmp_path: Pa
         ("title: {en: A}\nissued: '2026-02-30'\n", "2:1: about.yaml: no day; write YYYY-MM-DD [about-form]"),
     ],
 )
-def test_a_damaged_word_is_a_problem_with_its_place(toy_folder: Path, tmp_path: Path, text: str, problem: str) -> None:
+def test_a_damaged_word_is_a_problem_with_its_position(
+    toy_folder: Path, tmp_path: Path, text: str, problem: str
+) -> None:
     """What cannot be meant is said like any other problem of the data."""
     folder = tmp_path / "toy"
     copytree(toy_folder, folder)

@@ -180,6 +180,6 @@ def test_a_file_that_cannot_be_read_is_told(file: str, said: str, tmp_path: Path
     assert f"file:1:1: file: {said}" == _refusal(tmp_path / file, "turtle")
 
 
-def test_a_syntax_error_keeps_its_place(tmp_path: Path) -> None:
+def test_a_syntax_error_keeps_its_position(tmp_path: Path) -> None:
     """Line and column are those of the file."""
     assert _refusal(_written(tmp_path, "<urn:a> a\n  b ."), "turtle").startswith("file:2:3: file: is not turtle: ")

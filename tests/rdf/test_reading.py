@@ -89,7 +89,7 @@ def test_foreign_rdf_is_told_what_it_lacks(toy: ClaimIndex, tmp_path: Path) -> N
     assert problem.endswith("no other RDF can be imported [rdf-foreign]")
 
 
-def test_a_file_that_is_no_rdf_is_refused_at_its_place(toy: ClaimIndex, tmp_path: Path) -> None:
+def test_a_file_that_is_no_rdf_is_refused_at_its_position(toy: ClaimIndex, tmp_path: Path) -> None:
     """A syntax error names line and column."""
     (problem,) = _refusal("<http://example.org/a> a\n  b .", tmp_path, toy)
     assert problem.startswith("/export.ttl:2:3: file: is not turtle: ")

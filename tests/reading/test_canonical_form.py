@@ -173,7 +173,7 @@ def test_comments_go_with_their_records(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "position"),
     [
         ("a:\n  b: c # d\n", "2:8"),
         ("a: # d\n  b: c\n", "1:4"),
@@ -183,13 +183,13 @@ def test_comments_go_with_their_records(tmp_path: Path) -> None:
         ("a: ['x # y',\n  # d\n  z]\n", "2:3"),
     ],
 )
-def test_a_comment_inside_a_record_is_never_lost(text: str, place: str, tmp_path: Path) -> None:
-    """The file is refused with the place of the comment, and stays as it was."""
+def test_a_comment_inside_a_record_is_never_lost(text: str, position: str, tmp_path: Path) -> None:
+    """The file is refused with the position of the comment, and stays as it was."""
     file = tmp_path / "entities.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(DataError) as caught:
         format_file("entities", file)
-    assert [str(problem.position).removeprefix(f"{file}:") for problem in caught.value.problems] == [place]
+    assert [str(problem.position).removeprefix(f"{file}:") for problem in caught.value.problems] == [position]
     assert file.read_text(encoding="utf-8") == text
 
 

@@ -51,7 +51,7 @@ def test_the_end_of_a_file() -> None:
 
 
 def test_every_comment_that_cannot_be_kept_is_named() -> None:
-    """The places of all of them are told, in order."""
+    """The positions of all of them are told, in order."""
     with pytest.raises(DataError) as caught:
         comments_of("a: # one\n  b: c\n# two\n  d: e # three\n")
     assert [(problem.position.line, problem.position.column) for problem in caught.value.problems] == [

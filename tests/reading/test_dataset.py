@@ -1,4 +1,4 @@
-"""What files say, with the place of each value."""
+"""What files say, with the position of each value."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def line_of(toy_folder: Path, file: str, text: str) -> int:
     return next(number for number, line in enumerate(lines, 1) if line.startswith(text))
 
 
-def test_each_value_knows_its_place(dataset: Dataset, toy_folder: Path) -> None:
+def test_each_value_knows_its_position(dataset: Dataset, toy_folder: Path) -> None:
     """A record, a key and a value deep inside are found in their file."""
     line = line_of(toy_folder, "relations.yaml", "toy-0015:")
     assert dataset.position("toy-0015") == Position("relations.yaml", line, 1)

@@ -174,7 +174,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_lines_are_named(name: str, tmp_path: Path) -> None:
-    """Each is the first problem of its file, at its place."""
+    """Each is the first problem of its file, at its position."""
     text, expected = HOSTILE[name]
     assert told(write(tmp_path, text))[0].startswith(expected)
 
@@ -224,7 +224,7 @@ def test_what_is_no_plain_file_is_not_read(make: Any, tmp_path: Path) -> None:
 
 
 def test_a_file_that_vanishes_meanwhile(tmp_path: Path) -> None:
-    """The place of a record that can't be looked up any more is its line."""
+    """The position of a record that can't be looked up any more is its line."""
     lines, problems = read_jsonl(write(tmp_path, GOOD, GOOD.replace("isle", "cape")) / "entities.jsonl", "x")
     assert (["isle", "cape"], []) == (list(lines), problems)
     (tmp_path / "entities.jsonl").unlink()

@@ -142,7 +142,7 @@ def test_bad_ids(id: str) -> None:
 
 @pytest.mark.parametrize("value", ["x", "''", "[a, b]", "[]"])
 def test_a_record_is_a_mapping(value: str) -> None:
-    """A text or list in place of a record is refused at its place."""
+    """A text or list in place of a record is refused at its position."""
     record, problems = read("entities", f"toy-1: {value}")
     assert record is None
     assert [(problem[:6], problem.rpartition(" ")[2]) for problem in problems] == [("f:1:8:", "[value-kind]")]

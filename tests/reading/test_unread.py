@@ -1,4 +1,4 @@
-"""Files that look like data and are not read are problems with their place; other files are nobody's business."""
+"""Files that look like data and are not read are problems with their position; other files are nobody's business."""
 
 from __future__ import annotations
 

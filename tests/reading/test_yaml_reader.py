@@ -1,4 +1,4 @@
-"""YAML as text with places."""
+"""YAML as text with positions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_every_scalar_is_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("trail", "key", "place"),
+    ("trail", "key", "position"),
     [
         (("lumera",), True, (2, 1)),
         (("lumera",), False, (3, 3)),
@@ -56,9 +56,9 @@ def test_every_scalar_is_text() -> None:
         ((), False, (2, 1)),
     ],
 )
-def test_each_value_has_its_place(trail: tuple[str | int, ...], key: bool, place: tuple[int, int]) -> None:
-    """The place of a key, of a value, or of what is nearest above a value that isn't written."""
-    assert position_of(root_of(TEXT), trail, "f", key=key) == Position("f", *place)
+def test_each_value_has_its_position(trail: tuple[str | int, ...], key: bool, position: tuple[int, int]) -> None:
+    """The position of a key, of a value, or of what is nearest above a value that isn't written."""
+    assert position_of(root_of(TEXT), trail, "f", key=key) == Position("f", *position)
 
 
 def test_columns_count_characters() -> None:

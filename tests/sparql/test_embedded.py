@@ -37,7 +37,7 @@ def test_a_describe_gives_triples(toy: ClaimIndex) -> None:
     assert expected == by_oxigraph(result_text(result, "ntriples"), "ntriples")
 
 
-def test_a_wrong_query_is_named_with_its_place(toy: ClaimIndex) -> None:
+def test_a_wrong_query_is_named_with_its_position(toy: ClaimIndex) -> None:
     """A syntax error tells file, line and column."""
     with pytest.raises(UsageError, match=r"^ask\.rq:2:\d+: is not SPARQL 1\.1: expected"):
         run_query(toy, "SELECT *\nWHRE { ?s ?p ?o }", name="ask.rq")

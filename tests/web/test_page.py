@@ -222,8 +222,8 @@ def test_labels_do_not_cover_each_other(browser: Browser, toy_page: Path, width:
     context.close()
     covering = [
         (one, other)
-        for place, one in enumerate(boxes)
-        for other in boxes[place + 1 :]
+        for number, one in enumerate(boxes)
+        for other in boxes[number + 1 :]
         if one["x1"] < other["x2"] and other["x1"] < one["x2"] and one["y1"] < other["y2"] and other["y1"] < one["y2"]
     ]
     assert covering == []

@@ -1,4 +1,4 @@
-"""The JSON parser that knows places: as strict as the one of the standard library, and no stricter."""
+"""The JSON parser that knows positions: as strict as the one of the standard library, and no stricter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.reading.json_places import DECODER, KeyTwice, LocatedLine, Refused
+from graph.reading.json_positions import DECODER, KeyTwice, LocatedLine, Refused
 
 JSON = st.recursive(
     st.text('aé\\"/\n\ud83d\U0001f600', max_size=4) | st.integers() | st.floats() | st.none() | st.booleans(),
@@ -20,7 +20,7 @@ JSON = st.recursive(
 
 @given(value=JSON, cut=st.integers(0, 40), put=st.sampled_from(["", '"', ",", "}", "[", "0", "-", "\\", " ", "tru"]))
 def test_both_parsers_read_the_same(value: Any, cut: int, put: str) -> None:
-    """The parser that knows places accepts what the one of the standard library does, and nothing else."""
+    """The parser that knows positions accepts what the one of the standard library does, and nothing else."""
     text = json.dumps(value)
     text = text[:cut] + put + text[cut:]
     try:
