@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from graph.model.claim_index import ClaimIndex
 from graph.model.schema import RelationType
 
-__all__ = ["sides_of", "ties_upwards"]
+__all__ = ["sides_of", "ties_upwards", "without_side"]
 
 
 def sides_of(index: ClaimIndex, entity: str, ties: Mapping[str, frozenset[str]] | None = None) -> frozenset[str]:
@@ -48,6 +48,19 @@ def ties_upwards(index: ClaimIndex) -> dict[str, frozenset[str]]:
             for lower, upper in _belonging(types[relation.type], relation.subject, relation.object):
                 ties[lower].add(upper)
     return {lower: frozenset(uppers) for lower, uppers in ties.items()}
+
+
+def without_side(index: ClaimIndex) -> dict[str, tuple[str, ...]]:
+    """Return by entity type those of whom claims speak and who belong to nobody, though by their nature they might.
+
+    Types and ids stand in the order of the data; a type of which everybody has a side is left out.
+    """
+    ties, found = ties_upwards(index), defaultdict[str, list[str]](list)
+    for id, entity in index.entities.items():
+        sided = index.schema.entity_types[entity.type].sided
+        if sided and index.relations_of(id) and not sides_of(index, id, ties):
+            found[entity.type].append(id)
+    return {type: tuple(ids) for type, ids in found.items()}
 
 
 def _belonging(type: RelationType, subject: str, object: str) -> Iterator[tuple[str, str]]:
