@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from graph import __version__
 from graph.cli.coverage import coverage_table
 from graph.knowledge_graph import KnowledgeGraph, load
 from graph.loader import check_folders
+from graph.model.sides import without_side
 from graph.reading.about import about_of
 from graph.reading.canonical_form import format_file
 from graph.reading.typed_records import KINDS
@@ -139,6 +141,37 @@ def test_second_reading_is_counted(ties: KnowledgeGraph) -> None:
     assert "| collection | claims | read twice |\n|---|---|---|\n" + "\n".join(lines) + "\n" in (
         DATA / "README.md"
     ).read_text(encoding="utf-8")
+
+
+def test_who_is_in_no_side_is_listed(ties: KnowledgeGraph) -> None:
+    """data/README.md counts and names everybody of whom claims speak and who has no tie to a state, and nobody else."""
+    section = (DATA / "README.md").read_text(encoding="utf-8").split("## Who is in no side\n")[1].split("\n## ")[0]
+    types, missing = ties.schema.entity_types, without_side(ties.index)
+    spoken = Counter(entity.type for id, entity in ties.entities.items() if ties.index.relations_of(id))
+    rows = [
+        f"| `{type}` | {spoken[type]} | {len(missing.get(type, ()))} |"
+        for type in types
+        if types[type].sided and not types[type].treaty_maker and spoken[type]
+    ]
+    assert re.findall(r"^\| `.*$", section, re.M) == rows
+    named = re.findall(r"`([a-z0-9-]+)`", section.split("\n- **", 1)[1])
+    assert sorted(named) == sorted(id for ids in missing.values() for id in ids)
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("GRU", "Russia"),
+        ("Rosneft", "Russia"),
+        ("PDVSA", "Venezuela"),
+        ("Miguel Díaz-Canel", "Cuba"),
+        ("Havana", "Cuba"),
+        ("US operation in Venezuela (January 2026)", "Venezuela"),
+    ],
+)
+def test_the_spine_is_one_step(ties: KnowledgeGraph, name: str, state: str) -> None:
+    """A body, a firm, an office holder, a place and a matter are one step from their state."""
+    assert [len(path.steps) for path in ties.links(name, state, max_hops=1).paths[:1]] == [1]
 
 
 def test_no_opinion_is_a_fact(ties: KnowledgeGraph) -> None:
