@@ -58,6 +58,22 @@ def test_every_page_is_within_reach() -> None:
     assert {*(ROOT / "docs").glob("*.md")} - reached == set()
 
 
+def test_files_that_are_named_exist() -> None:
+    """Each file that a document names is there, in the project or in the package."""
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "data" / "README.md"]
+    named = {
+        (page.name, name)
+        for page in pages
+        for name in re.findall(r"`((?:\w+/)+\w+\.(?:ipynb|md|py|rq|yaml))`", page.read_text(encoding="utf-8"))
+    }
+    missing = [
+        (page, name)
+        for page, name in sorted(named)
+        if not any((ROOT / folder / name).exists() for folder in (".", "graph"))
+    ]
+    assert missing == []
+
+
 def test_python_example_runs() -> None:
     """The Python example of the README runs as it stands."""
     example = README.split("```python\n")[1].split("```")[0]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
+
+import networkx as nx
 
 import graph
 
@@ -86,3 +89,31 @@ def test_no_cycles_within_a_package() -> None:
         while free := {module for module, needs in wanted.items() if not needs & set(wanted)}:
             wanted = {module: needs for module, needs in wanted.items() if module not in free}
         assert wanted == {}, f"{name}: a ring among {sorted(wanted)}"
+
+
+def drawn() -> list[str]:
+    """Return the lines of a Mermaid graph: an arrow from each room to those that it imports, but for what follows."""
+    arrows = nx.DiGraph(
+        (module, imported)
+        for file in PACKAGE.rglob("*.py")
+        for imported in imported_modules(file) & {*LAYERS} - {module_of(file)}
+        if (module := module_of(file)) != "__init__"
+    )
+    needed = nx.transitive_reduction(arrows)
+    above = sorted(needed, key=lambda name: (-LAYERS[name], name))
+    rooms = {room: " & ".join(sorted(needed[room], key=lambda name: (-LAYERS[name], name))) for room in above}
+    return ["graph TD", *(f"    {room} --> {others}" for room, others in rooms.items() if others)]
+
+
+def test_the_structure_is_drawn_as_it_is() -> None:
+    """The picture in docs/design.md has the arrows that the imports have; the last list here is what it must say."""
+    design = (PACKAGE.parent / "docs" / "design.md").read_text(encoding="utf-8")
+    picture = design.split("```mermaid\n")[1].split("\n```")[0]
+    assert drawn() == picture.splitlines()
+
+
+def test_the_table_of_layers_is_this_one() -> None:
+    """The table in docs/design.md has each room in its layer."""
+    design = (PACKAGE.parent / "docs" / "design.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", design, re.MULTILINE)
+    assert LAYERS == {room: int(layer) for layer, rooms in rows for room in re.findall(r"`(\w+)/?`", rooms)}
