@@ -174,6 +174,22 @@ def test_the_spine_is_one_step(ties: KnowledgeGraph, name: str, state: str) -> N
     assert [len(path.steps) for path in ties.links(name, state, max_hops=1).paths[:1]] == [1]
 
 
+OFFICES = re.compile(
+    r"president|minister|ambassador|\bhead\b|chief|deputy|secretary|spokes|leader|mayor|commander|general\b|envoy|official"
+    r"|senator|adviser|chancellor|governor|director|diplomat|premier|chairman|consul\b|speaker",
+    re.IGNORECASE,
+)
+
+
+def test_offices_are_claims_not_descriptions(ties: KnowledgeGraph) -> None:
+    """No description of a person tells an office: offices have dates and sources, and descriptions have neither."""
+    types = ties.schema.entity_types
+    described = {
+        id: entity.description.get("en", "") for id, entity in ties.entities.items() if types[entity.type].personal_name
+    }
+    assert {id: text for id, text in described.items() if OFFICES.search(text)} == {}
+
+
 def test_no_opinion_is_a_fact(ties: KnowledgeGraph) -> None:
     """No judgement or forecast stands as a plain fact, and each has somebody who holds it."""
     types = ties.schema.relation_types
