@@ -218,7 +218,7 @@ class ClaimIndex:
     def joined_origins(self, relation: Relation) -> tuple[Origin, ...]:
         """Return the independent beginnings of a claim, in the order of its sources.
 
-        Two texts of one publisher, two reprints of one agency, and two outlets that had one owner on the days of their
+        Two texts of one publisher, two reprints of one agency, and two publishers that had one owner on the days of their
         texts are one beginning.
         """
         begun = (self.beginning(citation) for citation in relation.sources)

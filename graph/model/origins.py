@@ -1,4 +1,4 @@
-"""With whom a claim begins: the independent origins, which are counted by owner, not by outlet."""
+"""With whom a claim begins: the independent origins, which are counted by owner, not by publisher."""
 
 from __future__ import annotations
 
