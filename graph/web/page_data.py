@@ -10,6 +10,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Citation, Relation
 from graph.search.publishers import Publishers
+from graph.web.folding import rank
 from graph.web.view import View
 from graph.words.messages import load_messages
 from graph.words.sentences import account_parts, format_date, name_of, sentence_parts
@@ -33,7 +34,9 @@ def page_data(view: View, language: str) -> dict[str, Any]:
         "language": language,
         "languages": {id: term.label[id] for id, term in schema.languages.items()},
         "messages": {
-            key: texts for key, texts in load_messages().items() if key.startswith("page-") or key == "may-have-held"
+            key: texts
+            for key, texts in load_messages().items()
+            if key.startswith(("page-", "picture-")) or key == "may-have-held"
         },
         "names": list(view.names),
         "entities": [_entity(index, id, point) for id, point in sorted(view.points.items())],
@@ -88,7 +91,8 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
         "object": relation.object,
         "type": relation.type,
         "status": relation.status,
-        "rank": _rank(index, relation),
+        "rank": rank(index, relation),
+        "plain": index.is_plain(relation),
         "origins": len(index.origins(relation)),
         **_told(index, sentence_parts, relation),
         "notes": notes.numbers(relation.sources),
@@ -104,11 +108,6 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
     if publishers.rests_on_state_media(relation):
         found["state"] = True
     return found
-
-
-def _rank(index: ClaimIndex, relation: Relation) -> int:
-    """Return the number of a claim in the order from plain to doubtful: by status, of one status the contested last."""
-    return 2 * list(index.schema.statuses).index(relation.status) + (relation.id in index.contested)
 
 
 def _told(index: ClaimIndex, parts: Parts, relation: Relation) -> dict[str, dict[str, str]]:

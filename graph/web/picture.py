@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.model.records import Relation
 from graph.problems import LazoError, UsageError
 from graph.store.files import replacing_bytes
+from graph.web.folding import Line, fold
 from graph.web.view import View
 from graph.words.messages import message
 
@@ -69,34 +70,30 @@ def _draw(view: View, axes: Axes, language: str) -> None:
     index, schema = view.index, view.index.schema
     styles: dict[str, Any] = {id: (0, term.line) if term.line else "-" for id, term in schema.statuses.items()}
     shown = [relation for relation in view.relations if _is_drawn(view, relation)]
-    strongest: dict[frozenset[str], Relation] = {}
-    counts: dict[frozenset[str], int] = {}
-    order = list(schema.statuses)
-    for relation in shown:
-        pair = frozenset((relation.subject, relation.object))
-        counts[pair] = counts.get(pair, 0) + 1
-        rival = strongest.get(pair)
-        if rival is None or order.index(relation.status) < order.index(rival.status):
-            strongest[pair] = relation
-    for pair, relation in strongest.items():
-        (x1, y1), (x2, y2) = (view.points[end] for end in (relation.subject, relation.object))
-        width = 0.7 + 0.5 * min(5, len(index.origins(relation)))
-        axes.plot([x1, x2], [-y1, -y2], linestyle=styles[relation.status], color="0.35", linewidth=width, zorder=1)
-        sign = ("⊣ " if relation.id in index.contested else "") + (f"×{counts[pair]}" if counts[pair] > 1 else "")
-        if sign:
-            axes.text((x1 + x2) / 2, -(y1 + y2) / 2, sign.strip(), fontsize=7, ha="center", va="center", zorder=2)
-    alive = {end for pair in strongest for end in pair} | set(view.names)
+    lines = fold(index, shown)
+    for line in lines:
+        _draw_line(view, axes, line, styles[line.best.status])
+    alive = {end for line in lines for end in (line.best.subject, line.best.object)} | set(view.names)
     for id in sorted(alive):
         _draw_entity(view, axes, id, language)
     for status, style in styles.items():
         if any(relation.status == status for relation in shown):
             axes.plot([], [], linestyle=style, color="0.35", label=schema.statuses[status].label[language])
-    axes.plot([], [], marker="$⊣$", linestyle="", color="0.2", label=message("contested", language))
-    legend = axes.legend(loc="lower center", ncol=6, frameon=False, fontsize=8)
+    for key in ("picture-thickness", "picture-side-by-side", "picture-contested"):
+        axes.plot([], [], linestyle="", label=message(key, language))
+    legend = axes.legend(loc="lower center", ncol=3, frameon=False, fontsize=8)
     for text in legend.get_texts():
         text.set_parse_math(False)
     axes.set_axis_off()
     axes.margins(0.12, 0.12)
+
+
+def _draw_line(view: View, axes: Axes, line: Line, style: Any) -> None:
+    (x1, y1), (x2, y2) = (view.points[end] for end in (line.best.subject, line.best.object))
+    width = 0.7 + 0.5 * min(5, line.origins)
+    axes.plot([x1, x2], [-y1, -y2], linestyle=style, color="0.35", linewidth=width, zorder=1)
+    if line.label:
+        axes.text((x1 + x2) / 2, -(y1 + y2) / 2, line.label, fontsize=7, ha="center", va="center", zorder=2)
 
 
 def _draw_entity(view: View, axes: Axes, id: str, language: str) -> None:

@@ -17,6 +17,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.records import Citation, Entity, Relation, Source
 from graph.reading.vocabulary import load_schema
+from graph.web.folding import fold
 from graph.web.page import make_page
 from graph.web.view import make_view
 
@@ -119,6 +120,31 @@ def test_status_filter_acts_on_list_and_picture(opened: Any, toy_page: Path) -> 
     drawn = page.evaluate("lazo.cy.edges('[status = \"hypothetical\"]').map(edge => edge.style('line-style'))")
     assert page.evaluate("lazo.cy.edges().length") == before + len(drawn)
     assert drawn == ["dashed"]
+
+
+@pytest.mark.parametrize("names", [["tarvia", "lumera"], ["tarvia"], ["tarvia", "lumera", "league-of-isles"]])
+def test_the_page_folds_as_python_does(opened: Any, toy: ClaimIndex, tmp_path: Path, names: list[str]) -> None:
+    """With every status let in, each line of the page has the ends, the look, the width and the label of `fold`."""
+    view = make_view(toy, names)
+    file = tmp_path / "folded.html"
+    file.write_text(make_page(view), encoding="utf-8")
+    page = opened(file)
+    for box in page.locator("#statuses input").all():
+        box.check()
+    lines = page.evaluate(
+        "lazo.cy.edges().map(e => e.data()).map(d => [d.source, d.target, d.status, d.origins, d.label, d.relations])"
+    )
+    assert sorted(lines) == sorted(
+        [
+            line.best.subject,
+            line.best.object,
+            line.best.status,
+            line.origins,
+            line.label,
+            [relation.id for relation in line.relations],
+        ]
+        for line in fold(view.index, view.relations)
+    )
 
 
 def test_slider_asks_as_of(opened: Any, toy_page: Path, toy_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

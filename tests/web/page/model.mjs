@@ -5,7 +5,8 @@ const both = (name) => ({ en: name, es: `${name} (es)` });
 
 /** A relation between two entities with what a test says of it. */
 export const relation = (id, subject, object, more = {}) => ({
-  id, subject, object, type: "meets", status: "asserted", rank: 0, origins: 1, text: both(`${id} is said`), notes: [],
+  id, subject, object, type: "meets", status: "asserted", rank: 0, plain: true, origins: 1,
+  text: both(`${id} is said`), notes: [],
   ...more,
 });
 

@@ -24,6 +24,9 @@ const SIGNS = /** @type {Record<string, string>} */ ({
   "bottom-round-rectangle": "◚",
 });
 
+/** Messages that say what width and label of a line mean. */
+const NOTES = ["picture-thickness", "picture-side-by-side", "picture-contested"];
+
 /**
  * @param {string} colour
  * @param {number[]} dashes
@@ -62,5 +65,6 @@ export const drawLegend = (model) => {
   const lines = Object.entries(data.statuses).map(([id, { label }]) =>
     make("li", {}, lineSample(variable("--edge"), dashesOf(data, id)), text(model, label)));
   const contested = make("li", {}, lineSample(variable("--warn"), []), say(model, "page-contested-line"));
-  byId("legend-lines").replaceChildren(...lines, contested, make("li", {}, say(model, "page-thickness")));
+  const notes = NOTES.map((key) => make("li", {}, say(model, key)));
+  byId("legend-lines").replaceChildren(...lines, contested, ...notes);
 };

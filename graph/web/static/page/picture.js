@@ -1,6 +1,6 @@
 import { byId, make } from "./elements.js";
 import { shownRelations } from "./filters.js";
-import { foldedLines } from "./folding.js";
+import { foldedLines, lineLabel } from "./folding.js";
 import { calm, variable } from "./looks.js";
 import { pictureStyle } from "./picture_style.js";
 import { say } from "./texts.js";
@@ -23,17 +23,17 @@ const nodeOf = (data, { id, type, x, y }) => {
 };
 
 /** @param {Line} line */
-const edgeOf = ({ key, best, members, origins }) => ({
+const edgeOf = (line) => ({
   group: /** @type {const} */ ("edges"),
   data: {
-    id: "edge " + key,
-    source: best.subject,
-    target: best.object,
-    status: best.status,
-    contested: Boolean(best.contested),
-    origins,
-    count: members.length,
-    relations: members.map((relation) => relation.id),
+    id: "edge " + line.key,
+    source: line.best.subject,
+    target: line.best.object,
+    status: line.best.status,
+    contested: Boolean(line.best.contested),
+    origins: line.origins,
+    label: lineLabel(line),
+    relations: line.members.map((relation) => relation.id),
   },
 });
 

@@ -87,7 +87,7 @@ const everyEdge = (model) => ({
   "target-arrow-shape": "triangle",
   "target-arrow-color": variable("--edge"),
   "arrow-scale": 0.8,
-  label: (/** @type {CytoscapeEdge} */ edge) => (edge.data("count") > 1 ? `×${edge.data("count")}` : ""),
+  label: (/** @type {CytoscapeEdge} */ edge) => edge.data("label"),
   "font-size": 10,
   color: variable("--soft"),
   "text-background-color": variable("--ground"),

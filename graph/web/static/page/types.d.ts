@@ -30,8 +30,10 @@ export interface Relation extends Told {
   object: string;
   type: string;
   status: string;
-  /** Place in the order from plain to doubtful: 0 for a plain fact. */
+  /** Number in the order from plain to doubtful. */
   rank: number;
+  /** Whether it is a plain fact. */
+  plain: boolean;
   origins: number;
   /** Its dates in words, and the first of their days as a number to sort by: 20250310. */
   when?: string;
@@ -118,8 +120,14 @@ export type Choose = (choice: Choice | null, button?: HTMLElement) => void;
 /** The relations that one line of the picture stands for. */
 export interface Line {
   key: string;
+  /** The plainest of them, which gives direction and look. */
   best: Relation;
   members: Relation[];
+  /** How many of them are plain facts. */
+  stands: number;
+  /** Whether any of them is contested. */
+  contested: boolean;
+  /** The most independent origins that a plain fact among them has; 0 where none stands. */
   origins: number;
 }
 
