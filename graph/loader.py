@@ -59,7 +59,7 @@ def _snapshot_file(folders: Sequence[Path]) -> Path | None:
     """Return where the snapshot of folders stands.
 
     That is in the one folder that was named, but in the user's cache if there are several, if it can't be written, or
-    if it is part of the package, which shall stay as it was installed.
+    if it is part of the package, which must stay as it was installed.
     """
     cache = cache_folder()
     if cache is None:

@@ -78,7 +78,7 @@ def test_a_collection_alone_lacks_what_it_refers_to(world: Path, tmp_path: Path)
 
 
 def test_a_folder_named_twice_is_read_once(world: Path) -> None:
-    """Neither the same path nor a part of a folder named before makes ids stand twice."""
+    """Neither the same path nor a part of a folder named before makes ids appear twice."""
     below = write(world / "below", entities="isle:\n  type: place\n  label: {en: Isle}\n")
     assert list(load_index([world, world / "..", below, world]).entities) == ["lumera", "tarvia", "isle"]
 

@@ -26,7 +26,7 @@ READING_RULES = {
     "yaml-syntax": "A data file is plain YAML: mappings, lists and texts, without anchors, aliases and tags.",
     "json-syntax": "A line of a JSON Lines file is a record: one JSON object of texts, lists and objects.",
     "root-mapping": "The root of a data file is a mapping from ids to records, and not empty.",
-    "duplicate-key": "No key stands twice in a mapping.",
+    "duplicate-key": "No key appears twice in a mapping.",
     "id-form": "An id has lower-case letters a-z, digits and single hyphens, and no more than 120 of them.",
     "unique-id": "An id names one record, over all kinds and collections.",
     "known-key": "A record has no other keys than those of its kind.",

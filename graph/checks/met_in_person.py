@@ -1,4 +1,4 @@
-"""What the title of its source calls a call is not told as a meeting.
+"""What the title of its source calls a call is not recorded as a meeting.
 
 A relation type can name the words in a title that speak against it: a text about a telephone call bears no meeting, for
 which another type stands (``spoke-with``).

@@ -204,7 +204,7 @@ class ClaimIndex:
     def beginning(self, citation: Citation) -> tuple[str, PartialDate | None]:
         """Return the publisher or agency with which the cited account begins, and the day of its text.
 
-        That is the day on which the document was issued or, lacking that, read; where it has neither, that of the nearest
+        That is the day on which the document was issued or, if it has no such date, read; where it has neither, that of the nearest
         document that passes it on.
         """
         chain = [self.sources[id] for id in reversed(self.chain(citation))]

@@ -13,8 +13,8 @@ There are four answers. On a day a claim, if it is true,
     if nothing dates it: it has no date at all, or nobody says when it began and the day lies before it was first seen.
 
 A moment (and a deed that is told in the past, such as a visit without an end) holds from its date on: what was signed
-stays signed. A span holds from its start, or lacking that from when it was seen to hold, to its end. No end means: not
-known to have ended. Such a span held for sure as long as somebody saw it hold: to its ``as_of``, or lacking that to the
+stays signed. A span holds from its start, or, if it has none, from when it was seen to hold, to its end. No end means: not
+known to have ended. Such a span held for sure as long as somebody saw it hold: to its ``as_of``, or, if it has none, to the
 date of the newest document that says so, unless the type says that what it names seldom lasts as long (``lasting``).
 An unknown end lies before the newest document that tells of it. A question may name a month or year instead of a day;
 it then asks for some day in it.

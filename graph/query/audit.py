@@ -64,13 +64,13 @@ class Finding(JsonForm):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Audit(Answer):
-    """The answer to what should be looked at again.
+    """The answer to what should be reviewed.
 
     Attributes:
-        entities: whose claims were looked at; empty for all.
+        entities: whose claims were examined; empty for all.
         filters: what was let in.
         since: claims not confirmed since this date are findings; ``None`` where that was not asked.
-        examined: how many claims were looked at.
+        examined: how many claims were examined.
         findings: by kind, then by id.
     """
 
@@ -134,7 +134,7 @@ def audit(
     kinds: Sequence[str] = AUDIT_KINDS,
     language: str = "en",
 ) -> Audit:
-    """Return what should be looked at again.
+    """Return what should be reviewed.
 
     * ``one_origin``: a claim with one independent beginning.
     * ``interested_media``: a claim all of whose accounts begin with a party to it, or with a medium or another body that a

@@ -89,7 +89,7 @@ class SpecialQuestion(Question):
 
 @dataclass(frozen=True, slots=True)
 class AuditQuestion(Question):
-    """What should be looked at again of some entities; unconfirmed claims since a date where there is one."""
+    """What should be reviewed of some entities; unconfirmed claims since a date where there is one."""
 
     JSON = ("entities", "since", "*filters")
 

@@ -173,11 +173,11 @@ def find_special(
 
     Args:
         index: the collection.
-        entity: whose patterns are looked at.
+        entity: whose patterns are examined.
         partner: where its paths lead.
         peers: whom to compare with; by default `peers_of` it, without the partner.
         filters: what is let in.
-        max_hops: the longest path looked at.
+        max_hops: the longest path examined.
         language: of the sentences.
 
     Raises:

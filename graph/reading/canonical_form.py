@@ -73,7 +73,7 @@ def write_records(kind: str, records: Iterable[Record]) -> str:
 def format_file(kind: str, file: Path, *, write: bool = True) -> bool:
     """Bring a file into canonical form, or only look; return whether that changes anything.
 
-    The new text is read back before it takes the old one's place in a single step.
+    The new text is read again and compared before it takes the old one's place in a single step.
 
     Raises:
         DataError: the file cannot be read, or has a comment inside a record, which would be lost.

@@ -1,7 +1,7 @@
 """What files say: the records of one or more collections, each value with its position.
 
 A dataset may be wrong; the checks look at it. A collection is a folder with ``entities.yaml``, ``relations.yaml`` and
-``sources.yaml``, of which it may lack some; ``entities.jsonl`` and so on hold the same records in bulk.
+``sources.yaml``, not all of which need be there; ``entities.jsonl`` and so on hold the same records in bulk.
 """
 
 from __future__ import annotations

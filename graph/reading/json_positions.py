@@ -31,7 +31,7 @@ class Refused(Exception):
 
 
 class KeyTwice(Exception):
-    """A key stands twice in an object."""
+    """A key appears twice in an object."""
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -48,7 +48,7 @@ class LocatedLine:
     """Reads a line with the position of each value.
 
     Attributes:
-        twice: keys that stand twice, with the positions of the first and of the further one.
+        twice: keys that appear twice, with the positions of the first and of the further one.
     """
 
     def __init__(self, text: str, number: int) -> None:
@@ -90,7 +90,7 @@ class LocatedLine:
                 raise ValueError
             DECODER.decode(bare[0])
         except ValueError:
-            raise Refused(offset, "json-syntax", f"{self._found(offset)} where a value is due") from None
+            raise Refused(offset, "json-syntax", f"{self._found(offset)} where a value is expected") from None
         return Bare(bare[0]), bare.end()
 
     def _string(self, offset: int) -> tuple[str, int]:
@@ -106,7 +106,7 @@ class LocatedLine:
         offset = self._skip(offset + 1)
         while self.text[offset : offset + 1] != "}" or found:
             if self.text[offset : offset + 1] != '"':
-                raise Refused(offset, "json-syntax", f"{self._found(offset)} where a key in double quotes is due")
+                raise Refused(offset, "json-syntax", f"{self._found(offset)} where a key in double quotes is expected")
             at = self._mark(offset)
             key, offset = self._string(offset)
             offset = self._skip(self._expect(self._skip(offset), ":"))
@@ -137,8 +137,8 @@ class LocatedLine:
 
     def _expect(self, offset: int, *signs: str) -> int:
         if self.text[offset : offset + 1] != signs[0]:
-            due = " or ".join(f"'{sign}'" for sign in signs)
-            raise Refused(offset, "json-syntax", f"{self._found(offset)} where {due} is due")
+            expected = " or ".join(f"'{sign}'" for sign in signs)
+            raise Refused(offset, "json-syntax", f"{self._found(offset)} where {expected} is expected")
         return offset + 1
 
     def _found(self, offset: int) -> str:

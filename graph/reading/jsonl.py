@@ -71,7 +71,7 @@ class JsonLines(Mapping):
     To iterate is to read the file; only then is known how many records there are, and what is wrong.
 
     Attributes:
-        problems: the lines that can't be read, and the keys that stand twice.
+        problems: the lines that can't be read, and the keys that appear twice.
     """
 
     __slots__ = ("_current", "_file", "_lines", "_path", "_starts", "problems")
@@ -129,7 +129,7 @@ class JsonLines(Mapping):
                 id, record = self._record(raw, number)
                 if id in self._lines:
                     first = f"first in line {self._lines[id] + 1}"
-                    raise Refused(0, "duplicate-key", f"the id '{id}' stands twice, {first}; keep one")
+                    raise Refused(0, "duplicate-key", f"the id '{id}' appears twice, {first}; keep one")
             except Refused as refused:
                 self._refuse(number, refused)
                 unreadable += 1
@@ -172,7 +172,7 @@ class JsonLines(Mapping):
         fields = line.root()
         subject = str(fields.get("id", "file")) if isinstance(fields, dict) else "file"
         for key, first, second in line.twice:
-            message = f"the key '{key}' stands twice, first in column {first.column + 1}; keep one"
+            message = f"the key '{key}' appears twice, first in column {first.column + 1}; keep one"
             self._problem(second, "duplicate-key", subject, message)
         return fields
 

@@ -265,5 +265,5 @@ def _refuse(event: Any, path: str, *, depth: int = 0, as_key: bool = False, docu
 
 
 def _duplicate(record: str, key: str, first: Mark, second: Mark, path: str) -> Problem:
-    message = f"the key '{key}' stands twice, first in line {first.line + 1}; keep one"
+    message = f"the key '{key}' appears twice, first in line {first.line + 1}; keep one"
     return _problem(_position(path, second), message, "duplicate-key", record)

@@ -225,7 +225,7 @@ def _date(name: str, text: str) -> PartialDate:
 def is_known(index: ClaimIndex, citation: Citation, when: PartialDate) -> bool:
     """Whether a document of the citation's chain had been published by a date, as far as is known.
 
-    A document counts by its date of issue, or lacking that by the date on which it was read, unless that date lies
+    A document counts by its date of issue, or, if it has none, by the date on which it was read, unless that date lies
     certainly after the one asked for. A document without any date proves nothing.
     """
     dates = ((index.sources[id].issued or index.sources[id].accessed) for id in index.chain(citation))

@@ -16,7 +16,7 @@ RelationCount = Callable[[list[Relation]], int]
 def node_paths(adjacency: Adjacency, origin: str, destination: str, max_hops: int) -> Iterator[tuple[str, ...]]:
     """Yield every path of at most ``max_hops`` hops as its entities, shorter ones first; no entity twice on one.
 
-    The last two hops are the intersection of two neighbourhoods, so that nothing is walked in vain beside
+    The last two hops are the intersection of two neighbourhoods, so that nothing is walked needlessly beside
     the last hop but one; elsewhere a step is only made where the rest of the way is known to be long enough.
     """
     if max_hops > 3:

@@ -92,14 +92,14 @@ class Search:
         """Refuse a question that has no meaning.
 
         Raises:
-            UsageError: an entity that does not exist, stands twice or is to be avoided, or less than one hop.
+            UsageError: an entity that does not exist, appears twice or is to be avoided, or less than one hop.
         """
         known, asked = self.selection.index.entities, tuple(entities)
         for id in asked:
             if id not in known:
                 raise UsageError(f"no entity has the id '{id}'{did_you_mean(id, list(known))}")
             if asked.count(id) > 1:
-                raise UsageError(f"'{id}' stands twice in the question; name different entities")
+                raise UsageError(f"'{id}' appears twice in the question; name different entities")
             if id in self.selection.filters.avoid:
                 raise UsageError(f"'{id}' is asked for and avoided at once; drop one of the two")
             if id in self.selection.filters.via:

@@ -49,7 +49,7 @@ def cheapest_trees(graph: WeightedGraph, terminals: Sequence[str], most: int) ->
 
     The cheapest is found by the dynamic programme of Dreyfus and Wagner (Networks 1, 1971) with costs of nodes; time
     ``O(3^k n + 2^k (m + n log n))`` for k terminals. The next ones by branching on the edges of those found
-    (Lawler, Management Science 18, 1972): a tree that lacks no edge of another contains it, and could spare some.
+    (Lawler, Management Science 18, 1972): a tree that has every edge of another contains it, and could spare some.
     """
     waiting: list[tuple[int, tuple[Edge, ...], frozenset[Edge]]] = []
     asked: set[frozenset[Edge]] = set()

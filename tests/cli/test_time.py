@@ -95,8 +95,8 @@ def test_a_party_that_denounced_is_not_in_force(ask: Ask) -> None:
     [
         ("2040", "Arvenia has mutual visa-free travel with Belmora (2024 – 2040)"),
         ("2027-06", "Arvenia has mutual visa-free travel with Belmora (2024 – June 2027)"),
-        ("2026-12", "Nothing that was let in links the two"),
-        ("unknown", "Nothing that was let in links the two"),
+        ("2026-12", "No claim that passes the filters links the two"),
+        ("unknown", "No claim that passes the filters links the two"),
     ],
 )
 def test_an_end_in_the_future_is_not_over(ask: Ask, end: str, expected: str) -> None:
@@ -124,8 +124,8 @@ def test_a_state_that_is_no_more_holds_nothing(ask: Ask) -> None:
     ("as_of", "expected"),
     [
         ("2020", "[may have held (2020)] Arvenia was allied with Belmora (began 1999, ended, date not known)"),
-        ("2026-02-04", "Nothing that was let in links the two"),
-        ("1998", "Nothing that was let in links the two"),
+        ("2026-02-04", "No claim that passes the filters links the two"),
+        ("1998", "No claim that passes the filters links the two"),
     ],
 )
 def test_what_ended_nobody_knows_when(ask: Ask, as_of: str, expected: str) -> None:

@@ -180,7 +180,11 @@ def test_links_show_direct_claims_left_out(toy: ClaimIndex) -> None:
     """Where paths lead round about, the direct claim that was not let in is told beside them, with the reason."""
     answer = find_links(toy, "skylark", "lumera")
     found = lines(answer)
-    start = next(number for number, line in enumerate(found) if line.startswith("Nothing links the two directly"))
+    start = next(
+        number
+        for number, line in enumerate(found)
+        if line.startswith("No claim that passes the filters links the two directly")
+    )
     assert ["reason", "Claims", "by_status"] == found[start + 1 : start + 4]
     assert found[start + 4].startswith(
         "[hypothetical, not a fact] Skylark is deployed to Lumera (according to Ilan Drey) ["
@@ -191,7 +195,7 @@ def test_links_without_a_path_say_what_would_help(toy: ClaimIndex) -> None:
     """Nothing found is not an empty table: the changes that would help stand there with their claims."""
     found = lines(find_links(toy, "skylark", "lumera", max_hops=1))
     assert "What links Skylark and Lumera?" == found[0]
-    assert "Nothing that was let in links the two, so nothing stands as fact." == found[1]
+    assert "No claim that passes the filters links the two, so nothing stands as fact." == found[1]
     assert "1 path (1 hop) if the status hypothetical is allowed" in found
     assert "[hypothetical, not a fact] Skylark is deployed to Lumera (according to Ilan Drey) [1]" in found
 
