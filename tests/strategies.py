@@ -74,6 +74,7 @@ ENTITIES = st.builds(
     start=DATES,
     end=ENDS,
     medium=st.none() | IDS,
+    theme=st.none() | IDS,
 )
 RELATIONS = st.builds(
     Relation,

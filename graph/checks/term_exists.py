@@ -41,6 +41,8 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
     for entity in dataset.entities.values():
         if entity.medium is not None and entity.medium not in schema.media:
             yield _problem(dataset, entity.id, "medium", entity.medium, schema.media, "medium")
+        if entity.theme is not None and entity.theme not in schema.themes:
+            yield _problem(dataset, entity.id, "theme", entity.theme, schema.themes, "theme")
         texts: dict[str, Mapping[str, Any]] = {
             "label": entity.label,
             "aliases": entity.aliases,

@@ -48,7 +48,7 @@ def _attributes(index: ClaimIndex, relation: Relation, language: str) -> dict[st
     dates = {"start": relation.start, "end": relation.end, "as_of": relation.as_of}
     return {
         "type": relation.type,
-        "theme": kind.theme,
+        "theme": index.theme(relation),
         "symmetric": kind.symmetric,
         "status": relation.status,
         "contested": relation.id in index.contested,

@@ -188,6 +188,20 @@ class ClaimIndex:
         """Whether the claim may be written as a plain fact: its status is plain and nobody contests it."""
         return self.schema.is_plain(relation.status) and relation.id not in self.contested
 
+    def theme(self, relation: Relation) -> str:
+        """Return the theme of a claim: that of the thing it is about, else that of its verb.
+
+        The thing is the object or, where that has no theme, the subject. Some verbs keep their theme: where a reactor
+        stands, what somebody thinks of it and who denies it is structure, assessment and evidence.
+        """
+        schema = self.schema
+        verb = schema.relation_types[relation.type].theme
+        if schema.themes[verb].kept:
+            return verb
+        things = (self.entities.get(end) for end in (relation.object, relation.subject))
+        themes = (thing.theme or schema.entity_types[thing.type].theme for thing in things if thing)
+        return next(filter(None, themes), verb)
+
     def is_walkable(self, relation: Relation) -> bool:
         """Whether both ends are entities, so that a path can lead along it."""
         return relation.subject in self.entities and relation.object in self.entities

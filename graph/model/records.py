@@ -36,6 +36,7 @@ class Entity:
         end: when it ceased to exist; absent where it is not known to have; `UNKNOWN` where nobody says when.
         identifiers: scheme (``wikidata``, ``iso-3166-1-alpha-2``, ...) to code.
         medium: of a publisher, what kind of medium it is, a medium of the schema; absent where that isn't known.
+        theme: the theme of what is said of it, a theme of the schema; absent where its type, or the verb, tells.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = type_config
@@ -49,6 +50,7 @@ class Entity:
     start: PartialDate | None = None
     end: Annotated[PartialDate, EndText] | None = None
     medium: str | None = None
+    theme: str | None = None
 
     def name(self, language: str = "en") -> str:
         """Return the label in a language, or the English one where it has none."""

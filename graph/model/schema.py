@@ -51,6 +51,7 @@ class Term:
         original: of a carrier, whether the text begins with the document.
         named: of a carrier, whether it stands for an original that it names.
         silent: of a unit, whether it goes without saying where a measure is named.
+        kept: of a theme, whether a claim whose verb has it keeps it, whatever it is about.
         csl: of a kind of source, what it is called in a bibliography.
         factor: what ranking uses.
         line: of a status, how its line is drawn: lengths of dash and gap in widths of the line; empty for a solid one.
@@ -64,6 +65,7 @@ class Term:
     plain: bool = False
     mood: str = "stated"
     silent: bool = False
+    kept: bool = False
     csl: str = "document"
     original: bool = False
     named: bool = False
@@ -91,6 +93,7 @@ class EntityType:
         former: whether its members exist no longer.
         personal_name: whether its members are called by first name and surname.
         timeless: whether claims about its members don't end with them: a text is cited, an idea held, after its time.
+        theme: the theme of claims about its members, where they have none of their own.
         shape: how it is drawn, by the names that cytoscape gives to shapes.
         hue: the colour in degrees; -1 for grey.
     """
@@ -110,6 +113,7 @@ class EntityType:
     treaty_maker: bool = False
     sided: bool = False
     personal_name: bool = False
+    theme: str | None = None
     shape: str = "ellipse"
     hue: int = -1
 
@@ -120,7 +124,7 @@ class RelationType:
 
     Attributes:
         id: stable, lower-case kebab.
-        theme: a theme of the schema.
+        theme: the theme of a claim whose ends have none; see `ClaimIndex.theme`.
         domain: entity types (children included) of the subject, or ``claim``.
         range: the same of the object.
         time: ``moment`` (has a start only) or ``span``.

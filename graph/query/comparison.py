@@ -136,7 +136,7 @@ def compare(
 def _of_theme(index: ClaimIndex, relations: Sequence[Relation], theme: str) -> ThemeCounts:
     """Return the claims among some that belong to a theme."""
     types = index.schema.relation_types
-    own = [relation for relation in relations if types[relation.type].theme == theme]
+    own = [relation for relation in relations if index.theme(relation) == theme]
     by_type = {type: [relation for relation in own if relation.type == type] for type in types}
     counts = {type: count_of(index, found) for type, found in by_type.items() if found}
     return ThemeCounts(count_of(index, own), counts)

@@ -97,11 +97,10 @@ def _shown(cell: CoverageCell | None) -> str:
 def find_coverage(index: ClaimIndex, entity: str, *, language: str = "en") -> Coverage:
     """Return how much is known of an entity and of each of its peers (`graph.query.special.peers_of`), by theme."""
     entities = sorted({entity, *peers_of(index, entity)}, key=lambda id: index.entities[id].name())
-    types = index.schema.relation_types
     table: dict[str, dict[str, list[Relation]]] = {id: {} for id in entities}
     for id in entities:
         for relation in index.relations_of(id):
-            table[id].setdefault(types[relation.type].theme, []).append(relation)
+            table[id].setdefault(index.theme(relation), []).append(relation)
     themes = tuple(theme for theme in index.schema.themes if any(theme in row for row in table.values()))
     rows = {
         id: {theme: _cell(index, found) for theme in themes if (found := row.get(theme))} for id, row in table.items()

@@ -39,12 +39,13 @@ class EntityForm(JsonForm):
     start: PartialDate | None
     end: PartialDate | None
     medium: str | None
+    theme: str | None
 
     @classmethod
     def of(cls, entity: Entity) -> EntityForm:
         """Return the form of an entity."""
         names = (entity.label, entity.aliases, entity.description, entity.identifiers)
-        return cls(entity.id, entity.type, *names, entity.start, entity.end, entity.medium)
+        return cls(entity.id, entity.type, *names, entity.start, entity.end, entity.medium, entity.theme)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

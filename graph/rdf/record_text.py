@@ -26,6 +26,7 @@ class RecordReader(ValueReader):
             start=self.date(iri, "schema:startDate"),
             end=self.date(iri, "schema:endDate"),
             medium=self.term(iri, "lazo:medium"),
+            theme=self.term(iri, "dcterms:subject"),
         )
 
     def source(self, iri: str, id: str) -> Mapping:

@@ -78,6 +78,7 @@ def _rules(schema: Schema) -> Iterator[str]:
             _terms("status", schema.statuses),
         ),
         ("known-medium", "lazo:Thing", "lazo:medium", "the medium is in the schema", _terms("medium", schema.media)),
+        ("known-theme", "lazo:Thing", "dcterms:subject", "the theme is in the schema", _terms("theme", schema.themes)),
         (
             "known-carrier",
             "lazo:Source",

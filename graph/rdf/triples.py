@@ -31,6 +31,7 @@ class Describer(Tokens):
         self.kinds = self.terms("kind", schema.source_kinds)
         self.units = self.terms("unit", schema.units)
         self.media = self.terms("medium", schema.media)
+        self.themes = self.terms("theme", schema.themes)
         self.carriers = self.terms("carrier", schema.carriers)
         self.booleans = {flag: syntax.typed(str(flag).lower(), "xsd:boolean") for flag in (True, False)}
         self.statement = [self.a("rdf:Statement"), self.a("lazo:Relation")]
@@ -54,6 +55,8 @@ class Describer(Tokens):
         pairs += self.date("schema:endDate", "End", entity.end)
         if entity.medium is not None:
             pairs.append(("lazo:medium", self.media[entity.medium]))
+        if entity.theme is not None:
+            pairs.append(("dcterms:subject", self.themes[entity.theme]))
         pairs += self._neighbours(entity.id)
         yield token, pairs
         yield from lists

@@ -39,6 +39,7 @@ class ValueReader:
             "kind": schema.source_kinds,
             "unit": schema.units,
             "medium": schema.media,
+            "theme": schema.themes,
             "carrier": schema.carriers,
         }
         self.terms = {self.iri(f"lazo:{term_name(kind, id)}"): id for kind, ids in lists.items() for id in ids}

@@ -84,7 +84,7 @@ def _term(key: str, fields: dict[str, Any]) -> Term:
         csl=fields.get("csl", "document"),
         factor=float(fields.get("factor", "1")),
         line=_line(fields),
-        **_flags(fields, "walked", "plain", "silent", "original", "named"),
+        **_flags(fields, "walked", "plain", "silent", "kept", "original", "named"),
     )
 
 
@@ -109,6 +109,7 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
             fields.get("parent"),
             matches=dict(fields.get("matches", {})),
             ancestors=(key, *(parent.ancestors if parent else ())),
+            theme=fields.get("theme") or (parent.theme if parent else None),
             shape=fields.get("shape") or (parent.shape if parent else "ellipse"),
             hue=int(fields.get("hue") or (parent.hue if parent else -1)),
             **{

@@ -142,12 +142,12 @@ class Selection:
 
     def reason(self, relation: Relation) -> str | None:
         """Return the first of `REASONS` to leave a relation of the collection out; nothing where it is let in."""
-        filters, schema = self.filters, self.index.schema
+        filters = self.filters
         if relation.status not in filters.statuses:
             return "by_status"
         if (filters.only and relation.type not in filters.only) or relation.type in filters.without:
             return "by_type"
-        if filters.themes and schema.relation_types[relation.type].theme not in filters.themes:
+        if filters.themes and self.index.theme(relation) not in filters.themes:
             return "by_theme"
         if filters.as_of and (left := self._reason_by_date(relation, filters.as_of)):
             return left

@@ -148,10 +148,9 @@ def _bundle(search: Search, way: Way) -> Iterator[Found]:
 
 
 def _direct(search: Search, way: Way) -> Iterator[Found]:
-    types = search.index.schema.relation_types
     themes: dict[str, list[Relation]] = {}
     for relation in search.between(*way):
-        themes.setdefault(types[relation.type].theme, []).append(relation)
+        themes.setdefault(search.index.theme(relation), []).append(relation)
     for relations in themes.values():
         best, *others = _one_of_each_type_first(relations)
         factors = search.ranking.factors((), (best,))
@@ -200,11 +199,8 @@ def choose(search: Search, groups: Iterable[Group], top: int) -> list[Group]:
 
     What is new is said by `graph.search.variety`.
     """
-    schema = search.index.schema
-    waiting = []
-    for group in groups:
-        kinds = (relation.type for relation in group.best.relations)
-        waiting.append((group, topics_of(schema, group.best.inner, kinds)))
+    bests = ((group, group.best) for group in groups)
+    waiting = [(group, topics_of(search.index, best.inner, best.relations)) for group, best in bests]
     shown = Shown()
     chosen: list[Group] = []
     while waiting and len(chosen) < top:

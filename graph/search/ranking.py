@@ -146,15 +146,15 @@ class Ranking:
         )
 
     def _strength(self, relation: Relation) -> Strength:
-        schema = self._selection.index.schema
+        index = self._selection.index
         doubt = 1.0
         for reliability in sorted(self._selection.publishers.reliabilities(relation).values()):
             doubt *= 1 - reliability
         return Strength(
             self._specificity(relation),
             1 - doubt,
-            schema.statuses[relation.status].factor,
-            schema.themes[schema.relation_types[relation.type].theme].factor,
+            index.schema.statuses[relation.status].factor,
+            index.schema.themes[index.theme(relation)].factor,
             self._recency_of(relation) if self._now else 1.0,
         )
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from graph.model.schema import Schema
+from graph.model.claim_index import ClaimIndex
+from graph.model.records import Relation
 
 __all__ = ["Shown", "topics_of"]
 
 
-def topics_of(schema: Schema, inner: Iterable[str], types: Iterable[str]) -> tuple[str, ...]:
-    """Return what a path speaks of: its inner entities, its relation types and their themes, each once."""
-    kinds = sorted(set(types))
-    return (*inner, *kinds, *sorted({schema.relation_types[kind].theme for kind in kinds}))
+def topics_of(index: ClaimIndex, inner: Iterable[str], relations: Iterable[Relation]) -> tuple[str, ...]:
+    """Return what a path speaks of: its inner entities, the types of its relations and their themes, each once."""
+    steps = list(relations)
+    themes = {index.theme(relation) for relation in steps}
+    return (*inner, *sorted({relation.type for relation in steps}), *sorted(themes))
 
 
 class Shown:

@@ -70,7 +70,7 @@ def count_table(index: ClaimIndex) -> str:
     """Return how many entities, relations and sources a collection has, by kind, as an HTML table."""
     schema = index.schema
     relations = [
-        "{} ({})".format(schema.themes[schema.relation_types[relation.type].theme].label["en"], relation.status)
+        "{} ({})".format(schema.themes[index.theme(relation)].label["en"], relation.status)
         for relation in index.relations.values()
     ]
     kinds: dict[str, Iterable[str]] = {

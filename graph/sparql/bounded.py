@@ -66,7 +66,7 @@ def is_settled(index: ClaimIndex, links: Links, bound: float, top: int | None) -
     shown = Shown()
     for path in links.paths:
         inner = [step.destination for step in path.steps[:-1]]
-        topics = topics_of(index.schema, inner, (step.type for step in path.steps))
+        topics = topics_of(index, inner, (index.relations[step.relation] for step in path.steps))
         if shown.worth(path.score, topics) <= bound:
             return False
         shown.add(topics)

@@ -30,6 +30,7 @@ _ENTITY = (
     "schema:endDate",
     "lazo:inOrder",
     "lazo:medium",
+    "dcterms:subject",
     "lazo:weight",
 )
 """What is fetched of an entity: its own record, not the claims about it."""

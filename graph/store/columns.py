@@ -243,7 +243,7 @@ def _date(number: int | str) -> PartialDate | None:
 
 def _entity_row(entity: Entity) -> list[Any]:
     dates = map(_put_date, (entity.start, entity.end))
-    return [entity.type, entity.label, entity.aliases, entity.description, entity.identifiers, *dates, entity.medium]
+    return [entity.type, entity.label, entity.aliases, entity.description, entity.identifiers, *dates, entity.medium, entity.theme]
 
 
 def _entity(
@@ -256,9 +256,10 @@ def _entity(
     start: int | str,
     end: int | str,
     medium: str | None,
+    theme: str | None,
 ) -> Entity:
     named = {language: tuple(names) for language, names in aliases.items()}
-    return Entity(id, type, label, named, description, identifiers, _date(start), _date(end), medium)
+    return Entity(id, type, label, named, description, identifiers, _date(start), _date(end), medium, theme)
 
 
 def _source_row(source: Source) -> list[Any]:

@@ -47,7 +47,7 @@ def page_data(view: View, language: str) -> dict[str, Any]:
         },
         "relations": relations,
         "relation_types": {
-            kind.id: {"theme": kind.theme, "label": {lang: pair[0] for lang, pair in kind.phrase.items()}}
+            kind.id: {"label": {lang: pair[0] for lang, pair in kind.phrase.items()}}
             for kind in schema.relation_types.values()
             if kind.id in used
         },
@@ -90,6 +90,7 @@ def _relation(index: ClaimIndex, relation: Relation, notes: _Notes, publishers: 
         "subject": relation.subject,
         "object": relation.object,
         "type": relation.type,
+        "theme": index.theme(relation),
         "status": relation.status,
         "rank": rank(index, relation),
         "plain": index.is_plain(relation),

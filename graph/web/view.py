@@ -142,7 +142,7 @@ def _neighbourhood(index: ClaimIndex, name: str, wide: Filters, most: int) -> Vi
     themes = list(index.schema.themes)
 
     def kin(entity: str) -> tuple[int, int]:
-        theme = index.schema.relation_types[relations[best[entity]].type].theme
+        theme = index.theme(relations[best[entity]])
         return themes.index(theme), best[entity]
 
     shown = [relation for relation in relations if _other_end(relation, name) in kept]

@@ -28,7 +28,7 @@ def good_index() -> ClaimIndex:
             "orla", "state", {"en": "Orla"}, {"en": ("Orlan Republic",)}, {"en": "An island."}, {"wikidata": "Q1"}
         ),
         "verrin": Entity("verrin", "state", {"en": "Verrin"}),
-        "post": Entity("post", "media-outlet", {"en": "Post"}, medium="newspaper"),
+        "post": Entity("post", "media-outlet", {"en": "Post"}, medium="newspaper", theme="information"),
         "book": Entity("book", "document", {"en": "Book"}),
         "haven": Entity("haven", "place", {"en": "Haven"}),
         "calm": Entity("calm", "concept", {"en": "Calm"}),
@@ -141,6 +141,8 @@ BROKEN: dict[str, Broken] = {
     "Source.carrier": _second("source:copy", "lazo:carrier", "lazo:carrier-reprint"),
     "Source.archivedAt": _second("source:copy", "schema:archivedAt", '"https://archive.example/2"^^xsd:anyURI'),
     "known-medium": _instead("entity:post", "lazo:medium", "lazo:theme-legal"),
+    "Thing.subject": _second("entity:post", "dcterms:subject", "lazo:theme-legal"),
+    "known-theme": _instead("entity:post", "dcterms:subject", "lazo:medium-agency"),
     "known-carrier": _instead("source:copy", "lazo:carrier", "lazo:theme-legal"),
     "Relation.startDate": _second(_FULL, "schema:startDate", '"2001"^^xsd:gYear'),
     "Relation.endDate": _instead(_FULL, "schema:endDate", '"2001-02-03T00:00:00"^^xsd:dateTime'),

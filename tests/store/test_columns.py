@@ -33,7 +33,7 @@ def test_columns_hold_whatever_records_say(drawn: tuple[list[Entity], list[Relat
 def test_columns_know_every_field() -> None:
     """Who gives a record a new field gives it a column; this test says where that must be thought of."""
     known = {
-        Entity: "id type label aliases description identifiers start end medium",
+        Entity: "id type label aliases description identifiers start end medium theme",
         Relation: "id subject type object status sources start end as_of claimed_by place role quantities",
         Source: "id kind publisher title issued accessed url language authors agency passes_on work carrier archived",
         Citation: "source locator passes_on says read",

@@ -32,7 +32,7 @@ const drawBoxes = (id, entries, chosen, changed) => {
  */
 export const drawFilters = (model, changed) => {
   const { data, state } = model;
-  const used = new Set(Object.values(data.relation_types).map((type) => type.theme));
+  const used = new Set(data.relations.map((relation) => relation.theme));
   /** @type {[string, string][]} */
   const statuses = Object.entries(data.statuses).map(([id, status]) => [id, text(model, status.label)]);
   /** @type {[string, string][]} */

@@ -20,7 +20,7 @@ export const onlyMay = ({ state }, relation) => state.date !== null && !touches(
  */
 export const passes = ({ data, state }, relation) =>
   state.statuses.has(relation.status) &&
-  state.themes.has(data.relation_types[relation.type].theme) &&
+  state.themes.has(relation.theme) &&
   (state.contested || !relation.firm) &&
   (state.stateMedia || !relation.state) &&
   (state.date === null || touches(relation.may, state.date));

@@ -9,7 +9,7 @@
 const firstState = (data) => ({
   language: data.language,
   statuses: new Set(Object.keys(data.statuses).filter((id) => data.statuses[id].walked)),
-  themes: new Set(Object.values(data.relation_types).map((type) => type.theme)),
+  themes: new Set(data.relations.map((relation) => relation.theme)),
   types: new Set(Object.keys(data.entity_types)),
   date: null,
   stateMedia: true,
