@@ -19,13 +19,18 @@ DENIAL = "denies"
 KINDS = ("news", "official", "post", "data")
 STATUSES = ("asserted", "asserted", "asserted", "reported", "alleged", "hypothetical")
 
+MATTERS = (None, None, None, "military", "legal")
+
 
 def make_world(seed: int, *, entities: int = 7, relations: int = 16) -> ClaimIndex:
     """Return a random collection: parallel relations, loops, denials, state media, dates of all precisions."""
     chance = random.Random(seed)
     names = [f"e{number}" for number in range(entities)]
     kinds = ("state", "media-outlet", "company", "agreement", "person", "organization")
-    people = {name: Entity(name, chance.choice(kinds), {"en": name.upper()}) for name in names}
+    matters = random.Random(f"matters of {seed}")
+    people = {
+        name: Entity(name, chance.choice(kinds), {"en": name.upper()}, theme=matters.choice(MATTERS)) for name in names
+    }
     sources = {f"s{number}": _source(chance, number, names) for number in range(5)}
     made: dict[str, Relation] = {}
     for number in range(relations):
@@ -125,6 +130,15 @@ def walk_all(
     yield from extend((origin,), ())
 
 
+def _theme(index: ClaimIndex, relation: Relation) -> str:
+    """Return the theme of the object, else of the subject, else of the type; the types of worlds have none of their own."""
+    verb = index.schema.relation_types[relation.type].theme
+    if verb in ("structure", "assessment", "evidence"):
+        return verb
+    ends = [index.entities[end].theme for end in (relation.object, relation.subject) if end in index.entities]
+    return (ends[0] or ends[-1] or verb) if ends else verb
+
+
 def let_in(index: ClaimIndex, filters: Filters) -> list[Relation]:
     """Return the relations that a search may walk under the filters, each rule tested by itself."""
     known = [relation for relation in index.relations.values() if _known_citations(index, relation, filters)]
@@ -139,7 +153,7 @@ def let_in(index: ClaimIndex, filters: Filters) -> list[Relation]:
             and relation.status in (filters.statuses or ("asserted", "reported"))
             and (not filters.only or relation.type in filters.only)
             and relation.type not in filters.without
-            and (not filters.themes or kind.theme in filters.themes)
+            and (not filters.themes or _theme(index, relation) in filters.themes)
             and (filters.as_of is None or _may_hold(relation, kind, filters.as_of, filters.undated))
             and len(origins) >= filters.min_origins
             and not (
@@ -263,7 +277,7 @@ def score(index: ClaimIndex, filters: Filters, way: tuple[str, ...], walked: tup
         return index.schema.statuses[relation.status].factor
 
     def theme(relation: Relation) -> float:
-        return index.schema.themes[index.schema.relation_types[relation.type].theme].factor
+        return index.schema.themes[_theme(index, relation)].factor
 
     return float(
         sum(map(specificity, steps))

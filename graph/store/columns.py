@@ -243,7 +243,16 @@ def _date(number: int | str) -> PartialDate | None:
 
 def _entity_row(entity: Entity) -> list[Any]:
     dates = map(_put_date, (entity.start, entity.end))
-    return [entity.type, entity.label, entity.aliases, entity.description, entity.identifiers, *dates, entity.medium, entity.theme]
+    return [
+        entity.type,
+        entity.label,
+        entity.aliases,
+        entity.description,
+        entity.identifiers,
+        *dates,
+        entity.medium,
+        entity.theme,
+    ]
 
 
 def _entity(

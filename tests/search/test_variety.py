@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.reading.vocabulary import load_schema
+from graph.model.claim_index import ClaimIndex
 from graph.search.variety import Shown, topics_of
 
 
@@ -16,9 +16,8 @@ def test_what_was_shown_is_worth_less() -> None:
     assert 0.9 / 2.5 == shown.worth(0.9, ("oil", "trade"))
 
 
-def test_a_path_speaks_of_entities_types_and_themes() -> None:
+def test_a_path_speaks_of_entities_types_and_themes(toy: ClaimIndex) -> None:
     """A type that occurs twice counts once, and so does a theme that two types share."""
-    schema = load_schema()
-    theme = schema.relation_types["signed"].theme
-    assert theme == schema.relation_types["ratified"].theme
-    assert ("pact", "ratified", "signed", theme) == topics_of(schema, ["pact"], ["signed", "ratified", "signed"])
+    signed, ratified = toy.relations["toy-0013"], toy.relations["toy-0015"]
+    assert "legal" == toy.theme(signed) == toy.theme(ratified)
+    assert ("pact", "ratified", "signed", "legal") == topics_of(toy, ["pact"], [signed, ratified, signed])

@@ -14,6 +14,12 @@ test("statuses that search doesn't walk are let in only when they are chosen", (
   assert.deepEqual([before, ids(shownRelations(model))], [[], ["a"]]);
 });
 
+test("a theme lets in the relations that have it, whatever their type", () => {
+  const model = modelOf([relation("a", "tarvia", "lumera"), relation("b", "tarvia", "lumera", { theme: "health" })]);
+  model.state.themes.delete("politics");
+  assert.deepEqual(ids(shownRelations(model)), ["b"]);
+});
+
 test("a year lets in what may have held in it, from the first to the last year", () => {
   const model = modelOf([]);
   const held = relation("a", "tarvia", "lumera", { may: [2001, 2003] });

@@ -5,7 +5,7 @@ const both = (name) => ({ en: name, es: `${name} (es)` });
 
 /** A relation between two entities with what a test says of it. */
 export const relation = (id, subject, object, more = {}) => ({
-  id, subject, object, type: "meets", status: "asserted", rank: 0, plain: true, origins: 1,
+  id, subject, object, type: "meets", theme: "politics", status: "asserted", rank: 0, plain: true, origins: 1,
   text: both(`${id} is said`), notes: [],
   ...more,
 });
@@ -27,7 +27,7 @@ export const modelOf = (relations, more = {}) =>
       agreement: { label: both("agreement"), shape: "star", hue: -1 },
     },
     relations,
-    relation_types: { meets: { theme: "politics", label: both("meets") } },
+    relation_types: { meets: { label: both("meets") } },
     themes: { politics: both("politics") },
     statuses: {
       asserted: { label: both("asserted"), walked: true, line: [] },

@@ -29,6 +29,8 @@ export interface Relation extends Told {
   subject: string;
   object: string;
   type: string;
+  /** That of what it is about. */
+  theme: string;
   status: string;
   /** Number in the order from plain to doubtful. */
   rank: number;
@@ -79,7 +81,7 @@ export interface PageData {
   entities: Entity[];
   entity_types: Record<string, { label: ByLanguage; shape: string; hue: number }>;
   relations: Relation[];
-  relation_types: Record<string, { theme: string; label: ByLanguage }>;
+  relation_types: Record<string, { label: ByLanguage }>;
   themes: Record<string, ByLanguage>;
   /** In the order from plain to doubtful; a line is given as lengths of dash and gap in widths of the line. */
   statuses: Record<string, { label: ByLanguage; walked: boolean; line: number[] }>;
