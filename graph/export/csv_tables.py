@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Row, edge_rows, flat, node_rows
+from graph.export.rows import EDGE_FIELDS, Row, edge_rows, flat, node_fields, node_rows
 from graph.model.claim_index import ClaimIndex
 
 __all__ = [
@@ -32,7 +32,7 @@ Source: OWASP, CSV Injection (signs at the start of a cell, their full-width for
 
 def write_nodes_csv(index: ClaimIndex, stream: TextIO) -> None:
     """Write one row for each node; a header stands first."""
-    _write(NODE_FIELDS, map(flat, node_rows(index)), stream)
+    _write(node_fields(index.schema), map(flat, node_rows(index)), stream)
 
 
 def write_edges_csv(index: ClaimIndex, stream: TextIO) -> None:
@@ -42,7 +42,7 @@ def write_edges_csv(index: ClaimIndex, stream: TextIO) -> None:
 
 def write_spreadsheet_nodes_csv(index: ClaimIndex, stream: TextIO) -> None:
     """Write the table of nodes so that a spreadsheet runs no cell of it."""
-    _write_guarded(NODE_FIELDS, node_rows(index), stream)
+    _write_guarded(node_fields(index.schema), node_rows(index), stream)
 
 
 def write_spreadsheet_edges_csv(index: ClaimIndex, stream: TextIO) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.export.formats import FORMATS
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Field
+from graph.export.rows import EDGE_FIELDS, Field, node_fields
+from graph.reading.vocabulary import load_schema
 
 __all__ = ["formats_page"]
 
@@ -50,7 +51,7 @@ def formats_page() -> str:
         + (f"; more than {each.most} relations |" if each.most else " |")
         for name, each in FORMATS.items()
     ]
-    tables = [*_fields("Fields of a node", NODE_FIELDS), *_fields("Fields of an edge", EDGE_FIELDS)]
+    tables = [*_fields("Fields of a node", node_fields(load_schema())), *_fields("Fields of an edge", EDGE_FIELDS)]
     return HEAD + "\n".join(rows) + "\n" + FOOT + "\n" + "\n".join(tables) + "\n"
 
 

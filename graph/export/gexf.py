@@ -12,7 +12,7 @@ from typing import TextIO
 
 from graph.export.about_lines import about_fields
 from graph.export.looks import color_of, line_of, weight_of
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Kind, edge_rows, flat, node_rows
+from graph.export.rows import EDGE_FIELDS, Kind, edge_rows, flat, node_fields, node_rows
 from graph.export.xml_text import xml_attribute, xml_content
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import UNKNOWN
@@ -35,7 +35,7 @@ def write_gexf(index: ClaimIndex, stream: TextIO) -> None:
     stream.write(HEAD)
     stream.write(_meta(about_fields(index)))
     stream.write('<graph defaultedgetype="directed" mode="dynamic" timeformat="date">\n')
-    for owner, fields in (("node", NODE_FIELDS), ("edge", EDGE_FIELDS)):
+    for owner, fields in (("node", node_fields(index.schema)), ("edge", EDGE_FIELDS)):
         stream.write(f'<attributes class="{owner}">\n')
         for name, field in fields.items():
             if name not in OWN:

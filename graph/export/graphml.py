@@ -10,7 +10,7 @@ from typing import TextIO
 
 from graph.export.about_lines import about_fields
 from graph.export.looks import color_of, weight_of
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Field, Kind, edge_rows, flat, node_rows
+from graph.export.rows import EDGE_FIELDS, Field, Kind, edge_rows, flat, node_fields, node_rows
 from graph.export.xml_text import xml_attribute, xml_content
 from graph.model.claim_index import ClaimIndex
 
@@ -22,17 +22,16 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
 """
 TYPES: Mapping[Kind, str] = {str: "string", bool: "boolean", int: "int", float: "double", tuple: "string"}
 """GraphML has no lists: they are joined texts."""
-FIELDS = {
-    "node": {**NODE_FIELDS, "color": Field("the colour of its type")},
-    "edge": {**EDGE_FIELDS, "weight": Field("its independent beginnings if it is a plain fact, else 0.5", float)},
-}
 OWN = ("id", "source", "target")
 
 
 def write_graphml(index: ClaimIndex, stream: TextIO) -> None:
     """Write the graph as GraphML."""
     stream.write(HEAD)
-    for owner, fields in FIELDS.items():
+    for owner, fields in (
+        ("node", {**node_fields(index.schema), "color": Field("the colour of its type")}),
+        ("edge", {**EDGE_FIELDS, "weight": Field("its independent beginnings if it is a plain fact, else 0.5", float)}),
+    ):
         for name, field in fields.items():
             if name not in OWN:
                 stream.write(

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from graph.export.about_lines import comment_lines
 from graph.export.archive import write_archive
 from graph.export.cypher import node_label, relationship_type
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Field, Kind, Row, Value, edge_rows, flat_value, node_rows
+from graph.export.rows import EDGE_FIELDS, Field, Kind, Row, Value, edge_rows, flat_value, node_fields, node_rows
 from graph.model.claim_index import ClaimIndex
 
 __all__ = ["SEPARATOR", "write_neo4j_admin"]
@@ -32,7 +32,7 @@ NODE_OWN, EDGE_OWN = ("id",), ("source", "target")
 
 def write_neo4j_admin(index: ClaimIndex, stream: BinaryIO) -> None:
     """Write an archive of the two tables and the command that loads them."""
-    nodes = ["id:ID", ":LABEL", *_header(NODE_FIELDS, NODE_OWN)]
+    nodes = ["id:ID", ":LABEL", *_header(node_fields(index.schema), NODE_OWN)]
     edges = [":START_ID", ":END_ID", ":TYPE", *_header(EDGE_FIELDS, EDGE_OWN)]
     files = [
         ("nodes.csv", _table(nodes, _nodes(index))),

@@ -49,7 +49,7 @@ def _schema(table: str, index: ClaimIndex) -> pyarrow.Schema:
     }
     fields = [
         pyarrow.field(name, kinds[field.kind], metadata={"meaning": field.meaning})
-        for name, field in TABLES[table].fields.items()
+        for name, field in TABLES[table].fields(index.schema).items()
     ]
     return pyarrow.schema(fields, metadata=about_fields(index))
 

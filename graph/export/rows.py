@@ -12,12 +12,11 @@ from typing import NamedTuple
 from graph.export.joined_lists import join_list
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Relation
-from graph.model.schema import CLAIM
+from graph.model.schema import CLAIM, ENGLISH, Schema
 from graph.words.sentences import format_quantity, mark, sentence
 
 __all__ = [
     "EDGE_FIELDS",
-    "NODE_FIELDS",
     "Field",
     "Kind",
     "Row",
@@ -25,6 +24,7 @@ __all__ = [
     "edge_rows",
     "flat",
     "flat_value",
+    "node_fields",
     "node_rows",
 ]
 
@@ -42,16 +42,22 @@ class Field(NamedTuple):
     kind: Kind = str
 
 
-NODE_FIELDS = {
-    "id": Field("the entity's id, or that of a claim that others speak of"),
-    "label": Field("its name in English, or the sentence of the claim with its mark"),
-    "type": Field("its type, or claim"),
-    "label_es": Field("its name in Spanish"),
-    "label_pt": Field("its name in Portuguese"),
-    "label_ru": Field("its name in Russian"),
-    "aliases": Field("further names", tuple),
-    "wikidata": Field("its Wikidata id"),
-}
+def node_fields(schema: Schema) -> dict[str, Field]:
+    """Return the columns of the table of nodes; each further language of the schema has one for names."""
+    others = {
+        f"label_{language.id}": Field(f"its name in {language.label[ENGLISH]}")
+        for language in schema.languages.values()
+        if language.id != ENGLISH
+    }
+    return {
+        "id": Field("the entity's id, or that of a claim that others speak of"),
+        "label": Field("its name in English, or the sentence of the claim with its mark"),
+        "type": Field("its type, or claim"),
+        **others,
+        "aliases": Field("further names", tuple),
+        "wikidata": Field("its Wikidata id"),
+    }
+
 
 EDGE_FIELDS = {
     "id": Field("the relation's id"),
@@ -76,19 +82,20 @@ EDGE_FIELDS = {
 
 
 def node_rows(index: ClaimIndex) -> Iterator[Row]:
-    """Yield a row of `NODE_FIELDS` for each entity, then for each claim that others speak of, each sorted by id."""
+    """Yield a row of `node_fields` for each entity, then for each claim that others speak of, each sorted by id."""
+    languages = [language for language in index.schema.languages if language != ENGLISH]
     for _, entity in sorted(index.entities.items()):
         aliases = [name for names in entity.aliases.values() for name in names]
         yield {
             "id": entity.id,
             "label": entity.name(),
             "type": entity.type,
-            **{f"label_{language}": entity.label.get(language, "") for language in ("es", "pt", "ru")},
+            **{f"label_{language}": entity.label.get(language, "") for language in languages},
             "aliases": tuple(aliases),
             "wikidata": entity.identifiers.get("wikidata", ""),
         }
     for id in sorted(_spoken_of(index)):
-        empty: Row = {name: field.kind() for name, field in NODE_FIELDS.items()}
+        empty: Row = {name: field.kind() for name, field in node_fields(index.schema).items()}
         yield {**empty, "id": id, "label": sentence(index, index.relations[id]), "type": CLAIM}
 
 

@@ -12,7 +12,7 @@ from contextlib import closing
 from typing import BinaryIO
 
 from graph.export.about_lines import about_fields
-from graph.export.rows import Field, Kind, Row, Value
+from graph.export.rows import Field, Kind, Row, Value, node_fields
 from graph.export.tables import TABLES
 from graph.model.claim_index import ClaimIndex
 
@@ -29,29 +29,37 @@ KEYS = {
 }
 FACTS = 'CREATE VIEW "facts" AS SELECT * FROM "edges" WHERE "plain" = 1'
 INDICES = [("edges", "source"), ("edges", "target"), ("edges", "type"), ("citations", "source")]
-SEARCHED = {"nodes": ("label", "label_es", "label_pt", "label_ru", "aliases"), "edges": ("label", "sentence")}
+SEARCHED = {"nodes": ("label", "aliases"), "edges": ("label", "sentence")}
+"""The columns with full-text search, those of names in a further language (``label_es``) apart."""
 
 
 def write_sqlite(index: ClaimIndex, stream: BinaryIO) -> None:
     """Write the claims as a database."""
     with closing(sqlite3.connect(":memory:")) as database:
-        for name, (fields, rows) in TABLES.items():
+        for name, table in TABLES.items():
+            fields = table.fields(index.schema)
             database.execute(f'CREATE TABLE "{name}" ({_columns(fields)}, {KEYS[name]})')
             marks = ", ".join("?" * len(fields))
-            database.executemany(f'INSERT INTO "{name}" VALUES ({marks})', map(_cells, rows(index)))
+            database.executemany(f'INSERT INTO "{name}" VALUES ({marks})', map(_cells, table.rows(index)))
         database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
         database.executemany("INSERT INTO about VALUES (?, ?)", about_fields(index).items())
         database.execute(FACTS)
-        for table, column in INDICES:
-            database.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
-        for table, columns in SEARCHED.items():
+        for owner, column in INDICES:
+            database.execute(f'CREATE INDEX "{owner}_{column}" ON "{owner}" ("{column}")')
+        for name, columns in _searched(index).items():
             database.execute(
-                f'CREATE VIRTUAL TABLE "{table}_fts" USING fts5 ({", ".join(columns)}, content="{table}", '
+                f'CREATE VIRTUAL TABLE "{name}_fts" USING fts5 ({", ".join(columns)}, content="{name}", '
                 'tokenize="unicode61 remove_diacritics 2")'
             )
-            database.execute(f'INSERT INTO "{table}_fts" ("{table}_fts") VALUES (\'rebuild\')')
+            database.execute(f'INSERT INTO "{name}_fts" ("{name}_fts") VALUES (\'rebuild\')')
         database.commit()
         stream.write(database.serialize())
+
+
+def _searched(index: ClaimIndex) -> dict[str, tuple[str, ...]]:
+    """Return the columns with full-text search by table, names in every language among them."""
+    names = tuple(name for name in node_fields(index.schema) if name.startswith("label_"))
+    return {**SEARCHED, "nodes": (*SEARCHED["nodes"], *names)}
 
 
 def _columns(fields: Mapping[str, Field]) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from graph.export.rows import EDGE_FIELDS, NODE_FIELDS, Field, Row, edge_rows, node_rows
+from graph.export.rows import EDGE_FIELDS, Field, Row, edge_rows, node_fields, node_rows
 from graph.model.claim_index import ClaimIndex
+from graph.model.schema import Schema
 
 __all__ = ["CITATION_FIELDS", "SOURCE_FIELDS", "TABLES", "Table", "citation_rows", "source_rows"]
 
 
 class Table(NamedTuple):
-    """A table: its fields, and how its rows are made from claims."""
+    """A table: its fields for a schema, and how its rows are made from claims."""
 
-    fields: Mapping[str, Field]
+    fields: Callable[[Schema], Mapping[str, Field]]
     rows: Callable[[ClaimIndex], Iterator[Row]]
 
 
@@ -79,8 +80,8 @@ def citation_rows(index: ClaimIndex) -> Iterator[Row]:
 
 
 TABLES = {
-    "nodes": Table(NODE_FIELDS, node_rows),
-    "edges": Table(EDGE_FIELDS, edge_rows),
-    "sources": Table(SOURCE_FIELDS, source_rows),
-    "citations": Table(CITATION_FIELDS, citation_rows),
+    "nodes": Table(node_fields, node_rows),
+    "edges": Table(lambda _: EDGE_FIELDS, edge_rows),
+    "sources": Table(lambda _: SOURCE_FIELDS, source_rows),
+    "citations": Table(lambda _: CITATION_FIELDS, citation_rows),
 }

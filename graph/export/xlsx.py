@@ -56,7 +56,8 @@ def write_xlsx(index: ClaimIndex, stream: BinaryIO) -> None:
 
 
 def _fill(sheet: Worksheet, table: Table, index: ClaimIndex, bold: Style, doubtful: Style) -> None:
-    for column, name in enumerate(table.fields):
+    fields = table.fields(index.schema)
+    for column, name in enumerate(fields):
         sheet.write_string(0, column, name, bold)
     number = 0
     for number, row in enumerate(table.rows(index), 1):
@@ -64,7 +65,7 @@ def _fill(sheet: Worksheet, table: Table, index: ClaimIndex, bold: Style, doubtf
         for column, value in enumerate(row.values()):
             _write(sheet, number, column, value, style, row)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, number, len(table.fields) - 1)
+    sheet.autofilter(0, 0, number, len(fields) - 1)
 
 
 def _write(sheet: Worksheet, number: int, column: int, value: Value, style: Any, row: Row) -> None:
