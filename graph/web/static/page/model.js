@@ -9,7 +9,7 @@
 const firstState = (data) => ({
   language: data.language,
   statuses: new Set(Object.keys(data.statuses).filter((id) => data.statuses[id].walked)),
-  themes: new Set(data.relations.map((relation) => relation.theme)),
+  themes: new Set(Object.keys(data.themes)),
   types: new Set(Object.keys(data.entity_types)),
   date: null,
   stateMedia: true,
