@@ -13,6 +13,7 @@ from graph.model.json_form import JsonForm
 from graph.model.records import Relation
 from graph.problems import UsageError
 from graph.query.questions import AuditQuestion
+from graph.query.unsupported import party_figures, undated_starts, untied_names
 from graph.search.filters import Filters
 from graph.search.question import Search
 from graph.show.answer import Answer
@@ -37,6 +38,9 @@ AUDIT_KINDS = (
     "copy",
     "split_allegation",
     "unclaimed",
+    "party_figure",
+    "undated_start",
+    "untied_name",
     "not_confirmed",
 )
 """What is looked for, in the order of the answer."""
@@ -149,6 +153,10 @@ def audit(
     * ``copy``: a claim read in a copy, a translation or an excerpt whose original is known.
     * ``split_allegation``: a claim that looks like a part of a denied allegation and doesn't belong to it.
     * ``unclaimed``: a claim that is less than reported, and of which nothing tells who makes it.
+    * ``party_figure``: a claim with a number of which nothing tells who gives it, and all of whose accounts begin as those
+      of ``interested_media`` do.
+    * ``undated_start``: a claim with a start that is read in undated sources alone, at no place that is named.
+    * ``untied_name``: an entity whose label names a state, with which no claim links it.
     * ``not_confirmed``: a claim that should still hold, but whose latest date (of observation, issue or reading) lies
       certainly before ``since``.
 
@@ -186,6 +194,9 @@ def audit(
         "copy": lambda: _copies(search, claims),
         "split_allegation": lambda: _split_allegations(search, claims),
         "unclaimed": lambda: _unclaimed(search, claims),
+        "party_figure": lambda: party_figures(search.selection.publishers, claims),
+        "undated_start": lambda: undated_starts(search.index, claims),
+        "untied_name": lambda: untied_names(search.index, claims),
         "not_confirmed": lambda: _not_confirmed(search, claims, since),
     }
     found = []
