@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -182,7 +182,7 @@ def audit(
         for relation in _claims(index, entities)
         if search.selection.reason(relation) is None
     ]
-    looks = {
+    looks: dict[str, Callable[[], Iterator[Look]]] = {
         "one_origin": lambda: _one_origin(search, claims),
         "interested_media": lambda: _interested_media(search, claims),
         "contested": lambda: _contested(search, claims),
