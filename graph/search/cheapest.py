@@ -70,10 +70,13 @@ class _Search:
 
     def run(self, max_hops: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return the cheapest ways; shorter ones are found first, so that they bound the longer."""
+        # The direct way costs nothing, so it comes first whatever else is found.
         if max_hops >= 1 and bool(np.any(self.rows[0] == self.ends[1])):
             self.best.append((0, 1, self.ends))
+        # No way passes an end again.
         self.rows = tuple(row[(row != self.ends[0]) & (row != self.ends[1])] for row in self.rows)
         if all(len(row) for row in self.rows):
+            # A length is searched only if its cheapest conceivable way could still be kept.
             for hops, search in ((2, self._two), (3, self._three), (4, self._four)):
                 if hops <= max_hops and self._least(hops) <= self._allowed(hops):
                     search()
@@ -86,23 +89,28 @@ class _Search:
 
     def _allowed(self, hops: int) -> int:
         """Return the highest cost with which a way of so many hops can still come among the best."""
+        # Until enough ways are kept, anything is welcome.
         if len(self.best) < self.most:
             return int(FAR)
+        # Of equal cost the shorter way comes first, so that a longer one must be cheaper.
         cost, fewest, _ = self.best[-1]
         return cost - 1 if fewest < hops else cost
 
     def _offer(self, costs: Wide, *inner: Ints) -> None:
         """Take in ways of one length, given by the columns of their inner entities."""
+        # Only what can still be kept is sorted: at most `most` of the new ways, and all that tie with the last of them.
         hops = len(inner) + 1
         keep = np.flatnonzero(costs <= self._allowed(hops))
         if len(keep) > self.most:
             bound = np.partition(costs[keep], self.most - 1)[self.most - 1]
             keep = keep[costs[keep] <= bound]
+        # Order: cost, then the entities from the origin on; lexsort takes the last key as the first.
         keys: list[Ints | Wide] = [column[keep] for column in reversed(inner)]
         order = keep[np.lexsort((*keys, costs[keep]))][: self.most]
         if not len(order):
             return
         columns = zip(*(column[order].tolist() for column in inner), strict=True)
+        # Numbers leave the arrays only for the few ways that are kept.
         origin, destination = self.ends
         found = [
             (cost, hops, (origin, *between, destination))
@@ -118,13 +126,16 @@ class _Search:
 
     def _expand(self, rows: Ints, limits: Wide) -> tuple[Wide, Ints]:
         """Return for each neighbour, costing at most the limit of its row, the number of its row, and the neighbour."""
+        # Rows are in order of cost: what costs more than the limit is cut off before anything is read.
         starts, ends = self.network.starts[rows], self.network.starts[rows + 1]
         lengths = ends - starts
         if int(lengths.sum()) > HALVED:
             lengths = self._within(starts, ends, limits) - starts
+        # All rows are laid end to end: `rows_of` tells the row of each slot, `slots` where its neighbour stands.
         rows_of = np.repeat(np.arange(len(rows)), lengths)
         slots = np.arange(len(rows_of)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
         neighbours = self.network.neighbours[slots]
+        # Short rows were not cut off above, so that the limit is applied to each neighbour here.
         keep = self.costs[neighbours] <= limits[rows_of]
         keep &= (neighbours != self.ends[0]) & (neighbours != self.ends[1])
         if self.let_in is not None:
@@ -133,6 +144,7 @@ class _Search:
 
     def _within(self, starts: Wide, ends: Wide, limits: Wide) -> Wide:
         """Return for each row the end of the part that costs at most its limit, by halving."""
+        # One binary search in all rows at once; a row is done when its bounds meet.
         low, high = starts.copy(), ends.copy()
         while True:
             open_rows = np.flatnonzero(low < high)
@@ -148,6 +160,7 @@ class _Search:
         return int((self.network.starts[rows + 1] - self.network.starts[rows]).sum())
 
     def _two(self) -> None:
+        # The middle is a neighbour of both ends: the shorter row is looked up in the marks of the longer.
         small, large = sorted(self.rows, key=len)
         marked = self._marks(large)
         middle = small[marked[small]]
@@ -159,18 +172,22 @@ class _Search:
         return marked
 
     def _three(self) -> None:
+        # Expand the end whose neighbours have fewer relations; `swapped` puts the ways the right way round again.
         swapped = self._weight(self.rows[1]) < self._weight(self.rows[0])
         near, far = self.rows[::-1] if swapped else self.rows
         marked, least = self._marks(far), int(self.costs[far[0]])
+        # Neighbours come by cost, in growing portions: the first ways found lower the limit for the next.
         at, chunk = 0, ROWS
         while at < len(near):
             rows = near[at : at + chunk]
             costs = self.costs[rows].astype(np.int64)
             limits = self._allowed(3) - costs
+            # The other inner entity costs at least `least`: a row whose limit is below that has no way left to give.
             open_rows = limits >= least
             rows, limits, costs = rows[open_rows], limits[open_rows], costs[open_rows]
             if not len(rows):
                 break
+            # A way of three hops ends where a neighbour of a neighbour is a neighbour of the far end.
             rows_of, found = self._expand(rows, limits)
             keep = marked[found]
             rows_of, found = rows_of[keep], found[keep]
@@ -179,18 +196,21 @@ class _Search:
             at, chunk = at + chunk, chunk * 4
 
     def _four(self) -> None:
+        # Both ends are expanded to the entities in the middle; the near end is the one with fewer relations to read.
         swapped = self._weight(self.rows[0]) < self._weight(self.rows[1])
         near, far = self.rows if swapped else self.rows[::-1]
         joined = self._middles(near, far)
         if joined is None:
             return
         bounds, near_parts, far_parts, middles = joined
+        # Middles come by their bound: once that exceeds what is allowed, no later middle can add a way.
         at, chunk = 0, MIDDLES
         while at < len(middles):
             allowed = self._allowed(4)
             if bounds[at] > allowed:
                 break
             part = slice(at, at + chunk)
+            # Every partner on one side with every partner on the other, the same entity on both sides left out.
             one, other, number = _cross(near_parts, far_parts, part)
             middle = middles[part][number]
             costs = self.costs[one].astype(np.int64) + self.costs[other] + self.costs[middle]
@@ -202,18 +222,23 @@ class _Search:
 
     def _middles(self, near: Ints, far: Ints) -> tuple[Wide, _Parts, _Parts, Ints] | None:
         """Return the entities in the middle in order of their bound, with their partners towards either end."""
+        # From the near end: an inner entity leaves at least HOP for the middle and `least` for the far side.
         allowed, least = self._allowed(4), int(self.costs[far[0]])
         near_limits = allowed - least - self.costs[near].astype(np.int64)
         near, near_limits = near[near_limits >= HOP], near_limits[near_limits >= HOP]
         rows_of, met = self._expand(near, near_limits)
         partners = near[rows_of]
+        # For each middle the cheapest partner on the near side; rows come cheapest first, so the last one written,
+        # in reverse order, is the cheapest.
         lowest = np.full(self.network.size, FAR)
         lowest[met[::-1]] = self.costs[partners[::-1]]
         reached = np.flatnonzero(lowest < FAR).astype(np.int32)
+        # A middle is kept if its cheapest near partner and the cheapest conceivable far partner are allowed.
         lower = lowest[reached] + self.costs[reached]
         reached, lower = reached[lower + least <= allowed], lower[lower + least <= allowed]
         if not len(reached):
             return None
+        # The far side is read from the middles or from the far end, whichever has fewer relations.
         if self._weight(reached) <= self._weight(far):
             rows_of, others = self._expand(reached, allowed - lower)
             keep = self._marks(far)[others]
@@ -224,9 +249,11 @@ class _Search:
             rows_of, others = self._expand(far, limits)
             keep = lowest[others] < FAR
             far_met, far_partners = others[keep], far[rows_of[keep]]
+        # One partner more than ways are wanted, because one of them may be the partner on the other side.
         far_parts = _Parts(far_met, far_partners, self.costs, self.most + 1)
         known = self._marks(far_parts.keys)[met]
         near_parts = _Parts(met[known], partners[known], self.costs, self.most + 1)
+        # The bound of a middle is the cost of its cheapest partners on both sides and its own.
         middles = near_parts.keys
         bounds = near_parts.cheapest + far_parts.cheapest + self.costs[middles]
         order = np.argsort(bounds, kind="stable")
@@ -238,6 +265,7 @@ class _Parts:
     """For each middle its cheapest partners towards one end: ``partners[starts[i] : starts[i] + lengths[i]]``."""
 
     def __init__(self, met: Ints, partners: Ints, costs: Ints, most: int) -> None:
+        # Sorted by middle, then cost, then number: the partners of a middle stand together, the cheapest first.
         order = np.lexsort((partners, costs[partners], met))
         met, partners = met[order], partners[order]
         starts = np.flatnonzero(np.diff(met, prepend=-1))
@@ -256,6 +284,7 @@ class _Parts:
 
 def _cross(one: _Parts, other: _Parts, part: slice) -> tuple[Ints, Ints, Wide]:
     """Return every pair of partners of each middle in a part, and the number of the middle in it."""
+    # A middle with a and b partners makes a*b pairs; `within` counts them from 0 and splits into the two partners.
     here, there = one.lengths[part], other.lengths[part]
     sizes = here * there
     number = np.repeat(np.arange(len(sizes)), sizes)

@@ -41,6 +41,7 @@ class CompactNetwork:
         import numpy as np
 
         self.size = size
+        # A pair is a number, lesser end first; sorting by it brings the relations of a pair together.
         low, high = np.minimum(one, other).astype(np.int64), np.maximum(one, other).astype(np.int64)
         straight = np.flatnonzero(low != high)
         keys = low[straight] * size + high[straight]
@@ -49,13 +50,16 @@ class CompactNetwork:
         first = np.flatnonzero(np.diff(keys, prepend=-1))
         self.relations: Ints = straight[order].astype(np.int32)
         self.pair_starts: Ints = np.append(first, len(keys)).astype(np.int32)
+        # Each pair stands in the rows of both its ends.
         low, high = keys[first] // size, keys[first] % size
         ends, neighbours = np.concatenate((low, high)), np.concatenate((high, low))
         counts = np.bincount(ends, minlength=size)
         hubs = counts if degrees is None else degrees
         self.costs: Ints = (HOP + np.rint(1000 * np.log(np.maximum(hubs, 1)))).astype(np.int32)
+        # Rows by entity, within a row by cost, so that a search may stop at its limit.
         order = np.lexsort((neighbours, self.costs[neighbours], ends))
         self.neighbours: Ints = neighbours[order].astype(np.int32)
+        # The pairs were listed twice, once from each end: the remainder is the number of the pair.
         self.pairs: Ints = (order % max(1, len(first))).astype(np.int32)
         self.starts: NDArray[np.int64] = np.concatenate(([0], np.cumsum(counts)))
 

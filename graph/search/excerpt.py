@@ -103,6 +103,7 @@ class _Columns:
         """Return which relations lie on some way of at most so many hops."""
         import numpy as np
 
+        # A relation lies on a way if the distances of its ends to the two, and itself, do not exceed the length.
         here, there = (self._distances(end, max_hops) for end in (origin, destination))
         one, other = self._one, self._other
         least = np.minimum(here[one] + there[other], here[other] + there[one])
@@ -116,6 +117,7 @@ class _Columns:
 
         found = np.full(self._size, max_hops)
         found[end] = 0
+        # Breadth first over all relations at once: each round reaches the neighbours of the round before.
         for hops in range(1, max_hops):
             for one, other in ((self._one, self._other), (self._other, self._one)):
                 reached = other[found[one] == hops - 1]
@@ -138,10 +140,12 @@ class _Columns:
         import numpy as np
 
         schema = self._index.schema
+        # Claims with a claim as an end; `about` is which end that is.
         claims = np.flatnonzero(~self._walkable)
         ends = np.stack((self._subject[claims], self._object[claims])) - self._size
         about = ends >= 0
         member, denial = (self._of(kinds) for kinds in (schema.memberships, schema.denials))
+        # Rounds until nothing is added: what is added may itself be spoken of.
         accused = np.zeros(self._size, bool)
         while True:
             before = np.count_nonzero(wanted)
@@ -167,18 +171,23 @@ class _Columns:
         """Return the hub degree of each end of wanted relations, and its number of neighbours by each type."""
         import numpy as np
 
+        # The entities that are ends of wanted relations: only of these the counts are needed.
         asked = np.zeros(self._size, bool)
         rows = wanted[self._straight]
         asked[self._one[rows]] = asked[self._other[rows]] = True
+        # Each relation from both ends, as far as the end is asked for; one number for entity, neighbour and type, so that
+        # distinct numbers are distinct triples.
         parts = [(one, other, asked[one]) for one, other in ((self._one, self._other), (self._other, self._one))]
         types = self._type[self._straight]
         width = max(1, len(self._columns.words))
         pairs = np.concatenate([one[keep] * self._size + other[keep] for one, other, keep in parts])
         typed = _distinct(pairs * width + np.concatenate([types[keep] for _, _, keep in parts]))
+        # Hub degree: distinct neighbours; an occasion counts those alone that can act.
         pairs = _distinct(typed // width)
         owner, neighbour = pairs // self._size, pairs % self._size
         owner = owner[~self._flags("occasion")[owner] | self._flags("actor")[neighbour]]
         degrees = np.maximum(1, np.bincount(owner, minlength=self._size))
+        # Neighbours by type: distinct triples without the neighbour, counted by runs of equal numbers.
         ids = self._columns.ends
         entities = np.flatnonzero(asked)
         by_type: dict[str, dict[str, int]] = {}

@@ -68,6 +68,7 @@ def flat_paths(search: Search, ways: Iterable[Way], top: int | None, *, shortest
     if not shortest:
         return _best(search, list(ways), top)
     found: list[Found] = []
+    # Length by length, the best of each; shorter ways fill the answer first.
     for _, same in groupby(sorted(ways, key=len), key=len):
         if len(found) == top:
             break
@@ -84,6 +85,7 @@ def _best(search: Search, ways: Sequence[Way], top: int | None) -> list[Found]:
     if top is None:
         return sorted((found for way in ways for found in _expand(search, way)), key=lambda found: found.key)
     best: list[Found] = []
+    # By falling bound: when it is below the last path kept, no way that follows can enter.
     for bound, way in sorted(((_bound(search, way), way) for way in ways), key=lambda pair: -pair[0]):
         if len(best) >= top and bound < best[-1].score * (1 - 1e-9):
             break
@@ -105,6 +107,7 @@ def _found(search: Search, way: Way, relations: tuple[Relation, ...]) -> Found:
 def _bound(search: Search, way: Way) -> float:
     ranking, steps = search.ranking, []
     for one, other in pairwise(way):
+        # The best of each factor, were it to be had from one relation: never less than what a real choice scores.
         strengths = [ranking.strength(relation) for relation in search.between(one, other)]
         steps.append(
             (
@@ -114,6 +117,7 @@ def _bound(search: Search, way: Way) -> float:
                 max(each.recency for each in strengths),
             )
         )
+    # The mean of specificity and the least of the other factors, as in the score itself.
     cost = sum(map(ranking.weight, way[1:-1])) + HOP * (len(steps) - 1)
     mean = math.fsum(step[0] for step in steps) / len(steps)
     return mean * score_of(cost) * math.prod(min(step[part] for step in steps) for part in (1, 2, 3))
@@ -137,6 +141,7 @@ def _bundle(search: Search, way: Way) -> Iterator[Found]:
     steps = [search.between(one, other) for one, other in pairwise(way)]
     strongest = tuple(step[0] for step in steps)
     holding = search.index.holding
+    # The strongest relations first; others only where those can not have held at the same time.
     tried = islice(product(*steps), MOST_TRIED)
     relations = next((each for each in tried if holding.together(each)), strongest)
     if search.together(relations):
@@ -149,6 +154,7 @@ def _bundle(search: Search, way: Way) -> Iterator[Found]:
 
 def _direct(search: Search, way: Way) -> Iterator[Found]:
     themes: dict[str, list[Relation]] = {}
+    # One path for each theme in which the two are linked.
     for relation in search.between(*way):
         themes.setdefault(search.index.theme(relation), []).append(relation)
     for relations in themes.values():
@@ -159,6 +165,7 @@ def _direct(search: Search, way: Way) -> Iterator[Found]:
 
 def _one_of_each_type_first(relations: Iterable[Relation]) -> list[Relation]:
     """Return relations in their order, but the second of a type only after the first ones of all types, and so on."""
+    # The turn of a relation is how many of its type came before it; sorting by turn deals the types out in rounds.
     seen: Counter[str] = Counter()
     turns = []
     for number, relation in enumerate(relations):
@@ -184,10 +191,12 @@ def arrow(search: Search, origin: str, relation: Relation) -> str:
 
 def group_paths(search: Search, found: Iterable[Found]) -> list[Group]:
     """Return the paths by pattern, the group with the best path first."""
+    # Paths that differ in names alone follow one pattern.
     groups: dict[str, list[Found]] = {}
     for each in found:
         groups.setdefault(pattern(search, each), []).append(each)
     made = []
+    # The best of a pattern stands for it; the next best are kept as examples.
     for members in groups.values():
         best, *examples = heapq.nsmallest(EXAMPLES + 1, members, key=lambda each: each.key)
         made.append(Group(best, len(members) - 1, examples))
@@ -199,10 +208,12 @@ def choose(search: Search, groups: Iterable[Group], top: int) -> list[Group]:
 
     What is new is said by `graph.search.variety`.
     """
+    # What each group speaks of is worked out once.
     bests = ((group, group.best) for group in groups)
     waiting = [(group, topics_of(search.index, best.inner, best.relations)) for group, best in bests]
     shown = Shown()
     chosen: list[Group] = []
+    # Greedy: each choice lowers the worth of what speaks of the same again.
     while waiting and len(chosen) < top:
         best = min(waiting, key=lambda entry: (-shown.worth(entry[0].best.score, entry[1]), entry[0].best.key))
         waiting.remove(best)

@@ -19,6 +19,7 @@ def node_paths(adjacency: Adjacency, origin: str, destination: str, max_hops: in
     The last two hops are the intersection of two neighbourhoods, so that nothing is walked needlessly beside
     the last hop but one; elsewhere a step is only made where the rest of the way is known to be long enough.
     """
+    # With three hops and fewer the intersection below finds the end; beyond, distances prune what leads nowhere.
     if max_hops > 3:
         left = adjacency.distances(destination, max_hops)
     else:
@@ -31,10 +32,12 @@ def _extend(
     adjacency: Adjacency, path: list[str], destination: str, hops: int, left: dict[str, int]
 ) -> Iterator[tuple[str, ...]]:
     here = adjacency.neighbours(path[-1])
+    # One hop left: the destination is a neighbour or it is not.
     if hops == 1:
         if destination in here:
             yield (*path, destination)
         return
+    # Two hops left: the middle is a neighbour of both, looked for in the smaller neighbourhood.
     if hops == 2:
         there = adjacency.neighbours(destination)
         small, large = (here, there) if len(here) < len(there) else (there, here)
@@ -42,6 +45,7 @@ def _extend(
             if middle in large and middle not in path and middle != destination:
                 yield (*path, middle, destination)
         return
+    # More hops left: go on only where the destination is near enough, and never over an entity twice.
     for further in here:
         if further != destination and further not in path and left.get(further, hops) < hops:
             path.append(further)
@@ -66,10 +70,12 @@ def count_paths(
     """
     if not via:
         return _count(adjacency, origin, destination, max_hops, counted)
+    # Paths over one of them at least: all paths less those that avoid all of them.
     if not via_all:
         rest = adjacency.without(via)
         whole = _count(adjacency, origin, destination, max_hops, counted)
         return whole - _count(rest, origin, destination, max_hops, counted)
+    # Paths over all of them: inclusion and exclusion over the subsets that are avoided.
     return sum(
         (-1) ** size * _count(adjacency.without(left_out), origin, destination, max_hops, counted)
         for size in range(len(via) + 1)
@@ -108,6 +114,7 @@ def _count_2(adjacency: Adjacency, origin: str, destination: str, counted: Relat
 
 def _count_3(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
     first, last, total = adjacency.neighbours(origin), adjacency.neighbours(destination), 0
+    # For each first inner entity the second one is a neighbour of it and of the destination.
     for one, between in first.items():
         if one != destination:
             inner = adjacency.links[one]
@@ -120,10 +127,12 @@ def _count_3(adjacency: Adjacency, origin: str, destination: str, counted: Relat
 
 def _count_4(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
     """Return the number for four hops: walks over a middle, less those that pass one entity before and after it."""
+    # Walks origin - a - middle - b - destination, with neither end inside.
     ends = {origin, destination}
     first, last = adjacency.neighbours(origin), adjacency.neighbours(destination)
     here, there = (_two_hops(adjacency, end, ends, counted) for end in (origin, destination))
     walks = sum(ways * there.get(middle, 0) for middle, ways in here.items())
+    # Where a is b the walk turns back at the middle: such walks visit an entity twice and are taken off.
     for turned in first.keys() & last.keys():
         back = sum(counted(between) ** 2 for other, between in adjacency.links[turned].items() if other not in ends)
         walks -= counted(first[turned]) * counted(last[turned]) * back

@@ -32,6 +32,7 @@ class WeightedGraph:
     def without_leaves(self, kept: Sequence[str]) -> WeightedGraph:
         """Return the part in which only the entities kept may have a single neighbour: no tree needs the rest."""
         near = {one: dict(others) for one, others in self.near.items()}
+        # An entity with one neighbour is on no cheapest tree unless it must be connected; taking it off may make new leaves.
         leaves = [one for one, others in near.items() if len(others) < 2 and one not in kept]
         while leaves:
             for other in near.pop(leaves.pop(), {}):
@@ -62,6 +63,8 @@ def cheapest_trees(graph: WeightedGraph, terminals: Sequence[str], most: int) ->
             if found:
                 heapq.heappush(waiting, (*found, without))
 
+    # The cheapest tree of all comes first. Each tree given is then forbidden edge by edge: any other tree lacks one of
+    # its edges at least, so that none is missed.
     ask(frozenset())
     while waiting and len(given) < most:
         cost, edges, without = heapq.heappop(waiting)
@@ -78,15 +81,19 @@ def _cheapest_tree(graph: WeightedGraph, terminals: Sequence[str], without: froz
 
     ``costs[set][v]`` is the cost of the cheapest tree that connects a set of terminals with v, less that of v.
     """
+    # Sets of terminals are bit masks over all but the first, which is the root that every tree must reach.
     root, others = terminals[0], terminals[1:]
     weights = dict(graph.weights) | dict.fromkeys(terminals, 0)
     full = (1 << len(others)) - 1
     costs: list[dict[str, int]] = [{} for _ in range(full + 1)]
     origin: list[dict[str, tuple[int, str]]] = [{} for _ in range(full + 1)]
+    # Smaller sets have smaller numbers, so that the parts of a set are known before the set.
     for members in range(1, full + 1):
         here, came = costs[members], origin[members]
+        # A set of one terminal is a tree of that terminal alone.
         if members & (members - 1) == 0:
             here[others[members.bit_length() - 1]] = 0
+        # Two trees that meet in an entity make one: each split of the set in two is tried once.
         part = (members - 1) & members
         while part > members ^ part:
             _merge(costs[part], costs[members ^ part], here, came, part)
@@ -94,6 +101,7 @@ def _cheapest_tree(graph: WeightedGraph, terminals: Sequence[str], without: froz
         _grow(graph, weights, without, here, came)
     if root not in costs[full]:
         return None
+    # Back from the root along what each cost came from.
     edges: set[Edge] = set()
     _collect(full, root, origin, edges)
     return costs[full][root], tuple(sorted(edges))
@@ -102,6 +110,7 @@ def _cheapest_tree(graph: WeightedGraph, terminals: Sequence[str], without: froz
 def _merge(
     one: dict[str, int], other: dict[str, int], here: dict[str, int], came: dict[str, tuple[int, str]], part: int
 ) -> None:
+    # Both trees must reach the entity where they are joined: only those in the smaller table need be looked up.
     small, large = (one, other) if len(one) < len(other) else (other, one)
     for entity, cost in small.items():
         if entity in large:
@@ -122,6 +131,7 @@ def _grow(
     heapq.heapify(queue)
     while queue:
         cost, entity = heapq.heappop(queue)
+        # A cheaper way to this entity was found after the entry was queued.
         if cost > here[entity]:
             continue
         left = cost + weights.get(entity, 0)
@@ -135,6 +145,7 @@ def _grow(
 def _collect(members: int, entity: str, origin: list[dict[str, tuple[int, str]]], edges: set[Edge]) -> None:
     while entity in origin[members]:
         part, before = origin[members][entity]
+        # Either a step over an edge, or two trees that were joined here.
         if before:
             edges.add((min(entity, before), max(entity, before)))
             entity = before

@@ -56,7 +56,7 @@ def push(
         with file.open("w", encoding="utf-8", newline="") as stream:
             write_rdf(index, stream, "turtle", base)
         expected = len(set(pyoxigraph.parse(path=file, format=pyoxigraph.RdfFormat.TURTLE)))
-        _greet(store, url)
+        _ask_for_password(store, url)
         headers = {"Content-Type": "text/turtle", "Content-Length": str(file.stat().st_size)}
 
         def body() -> IO[bytes]:
@@ -72,8 +72,8 @@ def push(
     return Pushed(name, counted, len(index.relations))
 
 
-def _greet(store: Server, url: str) -> None:
-    """Find out with an empty request whether the server wants a password, so that nothing large is sent in vain."""
+def _ask_for_password(store: Server, url: str) -> None:
+    """Find out with an empty request whether the server wants a password, so that nothing large is sent needlessly."""
     try:
         store.send("HEAD", url)
     except EndpointError as error:
