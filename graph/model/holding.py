@@ -210,6 +210,7 @@ class Holding:
         return span
 
     def _life(self, entity: str) -> Span:
+        """Return the span of an entity, as its dates, its type and its successor tell."""
         record = self._index.entities[entity]
         begin, end = record.start, record.end or self._index.successions.get(entity)
         possible, certain = list(EVER), list(EVER)

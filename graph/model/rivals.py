@@ -58,6 +58,7 @@ def are_rivals(schema: Schema, one: Relation, other: Relation) -> bool:
 
 
 def _differ_in_figure(schema: Schema, one: Relation, other: Relation) -> bool:
+    """Whether two figures of the same kind and period exclude each other."""
     alike = (
         (here, there)
         for here in one.quantities
@@ -78,6 +79,7 @@ def _apart(one: Quantity, other: Quantity) -> bool:
 
 
 def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """Return the least and the most that a quantity says; nothing where it sets no bound."""
     if quantity.value is not None:
         return quantity.value, quantity.value
     return quantity.min, quantity.max
@@ -116,6 +118,7 @@ def _is_over(relation: Relation) -> bool:
 
 
 def _differ_in_date(one: Relation, other: Relation) -> bool:
+    """Whether the claims date one act differently."""
     return _is_near_miss(one.start, other.start) or _is_near_miss(one.end, other.end)
 
 

@@ -99,6 +99,7 @@ class NameIndex:
         return self._alike[word]
 
     def _words_like(self, word: str) -> dict[str, float]:
+        """Return the known words like one, with how alike they are from 0 to 1."""
         if len(word) <= _TOO_SHORT or not word.isalpha():
             return {word: 1.0} if word in self.by_word else {}
         from rapidfuzz import fuzz, process

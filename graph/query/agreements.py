@@ -193,6 +193,7 @@ def _counts(selection: Selection, step: Relation) -> bool:
 def _agreement(
     selection: Selection, entities: tuple[str, ...], id: str, steps: list[Relation], language: str
 ) -> Agreement:
+    """Return one agreement with its steps and how each party stands."""
     index, types = selection.view, selection.index.schema.relation_types
     steps.sort(key=lambda step: (step.start or step.as_of or PartialDate(9999), types[step.type].step, step.id))
     parties: dict[str, list[Relation]] = {}

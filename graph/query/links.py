@@ -271,6 +271,7 @@ def _examined(search: Search, found: Ways, origin: str, destination: str, max_ho
 
 
 def _path(search: Search, rank: int, group: Group, language: str) -> Path:
+    """Return a path as it is shown: steps in words, score and factors."""
     found: Found = group.best
     parallel = found.parallel or ((),) * len(found.relations)
     steps = tuple(
@@ -283,6 +284,7 @@ def _path(search: Search, rank: int, group: Group, language: str) -> Path:
 
 
 def _left_out(search: Search, origin: str, destination: str, language: str) -> tuple[LeftOut, ...]:
+    """Return the direct claims that the filters left out and that must not be taken for facts."""
     if search.kept.between(origin, destination):
         return ()
     index = search.selection.index

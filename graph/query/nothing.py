@@ -109,6 +109,7 @@ def _relaxations(filters: Filters, statuses: tuple[str, ...]) -> Iterator[tuple[
 
 
 def _single_changes(search: Search, origin: str, destination: str, max_hops: int, language: str) -> Iterator[Change]:
+    """Yield the filters that could be changed, each alone."""
     given: set[str] = set()
     for kind, value, filters in _relaxations(search.selection.filters, tuple(search.index.schema.statuses)):
         together = value is not None and ", " in value
@@ -123,6 +124,7 @@ def _single_changes(search: Search, origin: str, destination: str, max_hops: int
 def _change(
     search: Search, filters: Filters, kind: str, value: str | None, question: tuple[str, str, int], language: str
 ) -> Change | None:
+    """Return what other filters would give: the number of the shortest paths, and one of them as an example."""
     origin, destination, max_hops = question
     freed = search.relaxed(filters)
     for hops in range(1, max_hops + 1):
@@ -143,6 +145,7 @@ def _change(
 def _longer(
     search: Search, origin: str, destination: str, max_hops: int, language: str, kind: str = "max_hops"
 ) -> Change | None:
+    """Return the shortest path that the filters allow, where it is longer than was asked for."""
     hops = search.kept.distances(origin, FARTHEST).get(destination)
     if hops is None or hops <= max_hops or search.selection.filters.via:
         return None
@@ -168,6 +171,7 @@ def _example(search: Search, way: tuple[str, ...], language: str) -> tuple[Step,
 
 
 def _text(search: Search, kind: str, value: str | None, hops: int, paths: int, language: str) -> str:
+    """Return a change in words."""
     schema, entities = search.index.schema, search.index.entities
     count = message("path-one" if paths == 1 else "path-many", language, paths=paths)
     length = message("hop-one" if hops == 1 else "hop-many", language, hops=hops)

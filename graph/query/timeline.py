@@ -141,6 +141,7 @@ def _of_one(index: ClaimIndex, entity: str) -> Iterable[Relation]:
 
 
 def _of_several(search: Search, entities: Sequence[str]) -> Iterable[Relation]:
+    """Return the relations among several names, and with the occasions that several of them share."""
     index, whole, found = search.selection.index, search.whole, dict[str, Relation]()
     asked = set(entities)
     near = [set(whole.neighbours(entity)) for entity in entities]

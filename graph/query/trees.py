@@ -199,6 +199,7 @@ def _groups(search: Search, entities: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _trees(search: Search, entities: tuple[str, ...], top: int, language: str) -> tuple[Tree, ...]:
+    """Return the cheapest connections of the names, relations chosen for each edge."""
     ranking = search.ranking
     edges: dict[Edge, int] = {}
     for between in search.kept.pairs():
@@ -221,6 +222,7 @@ def _step(search: Search, one: str, other: str, language: str) -> Step:
 
 
 def _shared(search: Search, entities: Sequence[str], language: str) -> tuple[Shared, ...]:
+    """Return the common neighbours of several names, those of most names first."""
     names: dict[str, list[str]] = {}
     for entity in entities:
         for other in search.kept.neighbours(entity):
@@ -241,6 +243,7 @@ def _shared(search: Search, entities: Sequence[str], language: str) -> tuple[Sha
 
 
 def _pair(search: Search, pair: tuple[str, str], entities: Sequence[str], language: str) -> Pair:
+    """Return the direct relations of two names, and the intermediaries that link no other of the names."""
     one, other = pair
     near = {entity: search.kept.neighbours(entity).keys() for entity in entities}
     alone = (near[one] & near[other]) - set(entities)

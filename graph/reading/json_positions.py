@@ -75,6 +75,7 @@ class LocatedLine:
         return JsonMark(self._number, offset)
 
     def _value(self, offset: int, depth: int) -> tuple[Any, int]:
+        """Return the value that begins at an offset, and where it ends."""
         if depth > DEEPEST:
             raise Refused(offset, "json-syntax", f"nested more than {DEEPEST} deep")
         sign = self.text[offset : offset + 1]
@@ -102,6 +103,7 @@ class LocatedLine:
         return found
 
     def _object(self, offset: int, depth: int) -> tuple[Mapping, int]:
+        """Return the object that begins at an offset, and where it ends."""
         found = Mapping(self._mark(offset))
         offset = self._skip(offset + 1)
         while self.text[offset : offset + 1] != "}" or found:
@@ -123,6 +125,7 @@ class LocatedLine:
         return found, offset + 1
 
     def _array(self, offset: int, depth: int) -> tuple[Sequence, int]:
+        """Return the array that begins at an offset, and where it ends."""
         found = Sequence(self._mark(offset))
         offset = self._skip(offset + 1)
         while self.text[offset : offset + 1] != "]" or found:

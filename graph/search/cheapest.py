@@ -160,6 +160,7 @@ class _Search:
         return int((self.network.starts[rows + 1] - self.network.starts[rows]).sum())
 
     def _two(self) -> None:
+        """Find the ways of two hops: the neighbours that both ends share."""
         # The middle is a neighbour of both ends: the shorter row is looked up in the marks of the longer.
         small, large = sorted(self.rows, key=len)
         marked = self._marks(large)
@@ -167,11 +168,13 @@ class _Search:
         self._offer(self.costs[middle].astype(np.int64), middle)
 
     def _marks(self, entities: Ints) -> Flags:
+        """Return for each entity whether it is among some."""
         marked = np.zeros(self.network.size, bool)
         marked[entities] = True
         return marked
 
     def _three(self) -> None:
+        """Find the ways of three hops, portion by portion from the end with fewer relations."""
         # Expand the end whose neighbours have fewer relations; `swapped` puts the ways the right way round again.
         swapped = self._weight(self.rows[1]) < self._weight(self.rows[0])
         near, far = self.rows[::-1] if swapped else self.rows
@@ -196,6 +199,7 @@ class _Search:
             at, chunk = at + chunk, chunk * 4
 
     def _four(self) -> None:
+        """Find the ways of four hops, middle by middle in order of what each can give at best."""
         # Both ends are expanded to the entities in the middle; the near end is the one with fewer relations to read.
         swapped = self._weight(self.rows[0]) < self._weight(self.rows[1])
         near, far = self.rows if swapped else self.rows[::-1]

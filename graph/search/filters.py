@@ -160,6 +160,7 @@ class Selection:
         return "by_date" if held is Held.NOT else None
 
     def _reason_by_evidence(self, relation: Relation) -> str | None:
+        """Return the first filter on publication, sources or denials that leaves a claim out, if one does."""
         filters = self.filters
         known = self.view.relations.get(relation.id)
         if known is None:
@@ -271,6 +272,7 @@ def _as_known(index: ClaimIndex, when: PartialDate, *, undated: bool) -> ClaimIn
 
 
 def _check(index: ClaimIndex, filters: Filters) -> None:
+    """Raise where a filter names what does not exist."""
     schema = index.schema
     questions: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
         ("status", filters.statuses, schema.statuses),

@@ -94,17 +94,20 @@ def _best(search: Search, ways: Sequence[Way], top: int | None) -> list[Found]:
 
 
 def _expand(search: Search, way: Way) -> Iterator[Found]:
+    """Yield every path that follows a way: one for each choice of parallel relations that the question admits."""
     steps = [search.between(one, other) for one, other in pairwise(way)]
     for relations in filter(search.together, product(*steps)):
         yield _found(search, way, relations)
 
 
 def _found(search: Search, way: Way, relations: tuple[Relation, ...]) -> Found:
+    """Return a path with its factors and score."""
     factors = search.ranking.factors(way[1:-1], relations)
     return Found(way, relations, factors, factors.score)
 
 
 def _bound(search: Search, way: Way) -> float:
+    """Return at least the score of the best path that follows a way, see `_best`."""
     ranking, steps = search.ranking, []
     for one, other in pairwise(way):
         # The best of each factor, were it to be had from one relation: never less than what a real choice scores.
@@ -153,6 +156,7 @@ def _bundle(search: Search, way: Way) -> Iterator[Found]:
 
 
 def _direct(search: Search, way: Way) -> Iterator[Found]:
+    """Yield a path for each theme of the direct relations of two entities."""
     themes: dict[str, list[Relation]] = {}
     # One path for each theme in which the two are linked.
     for relation in search.between(*way):

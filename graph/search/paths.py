@@ -31,6 +31,7 @@ def node_paths(adjacency: Adjacency, origin: str, destination: str, max_hops: in
 def _extend(
     adjacency: Adjacency, path: list[str], destination: str, hops: int, left: dict[str, int]
 ) -> Iterator[tuple[str, ...]]:
+    """Yield every way to complete a path in exactly so many hops; ``path`` is the same again in the end."""
     here = adjacency.neighbours(path[-1])
     # One hop left: the destination is a neighbour or it is not.
     if hops == 1:
@@ -84,6 +85,7 @@ def count_paths(
 
 
 def _count(adjacency: Adjacency, origin: str, destination: str, max_hops: int, counted: RelationCount) -> int:
+    """Return the number of paths, length by length."""
     ways = (_count_1, _count_2, _count_3, _count_4)
     total = sum(way(adjacency, origin, destination, counted) for way in ways[:max_hops])
     if max_hops > len(ways):
@@ -92,6 +94,7 @@ def _count(adjacency: Adjacency, origin: str, destination: str, max_hops: int, c
 
 
 def _count_walked(adjacency: Adjacency, origin: str, destination: str, max_hops: int, counted: RelationCount) -> int:
+    """Return the number of paths of five hops and more, by walking each over its entities."""
     left, total = adjacency.distances(destination, max_hops), 0
     for hops in range(5, max_hops + 1):
         for path in _extend(adjacency, [origin], destination, hops, left):
@@ -103,16 +106,19 @@ def _count_walked(adjacency: Adjacency, origin: str, destination: str, max_hops:
 
 
 def _count_1(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
+    """Return the number for one hop."""
     between = adjacency.between(origin, destination)
     return counted(between) if between else 0
 
 
 def _count_2(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
+    """Return the number for two hops: over each common neighbour."""
     one, other = adjacency.neighbours(origin), adjacency.neighbours(destination)
     return sum(counted(one[middle]) * counted(other[middle]) for middle in one.keys() & other.keys())
 
 
 def _count_3(adjacency: Adjacency, origin: str, destination: str, counted: RelationCount) -> int:
+    """Return the number for three hops: no walk of three hops between two entities turns back, ends left out."""
     first, last, total = adjacency.neighbours(origin), adjacency.neighbours(destination), 0
     # For each first inner entity the second one is a neighbour of it and of the destination.
     for one, between in first.items():
@@ -140,6 +146,7 @@ def _count_4(adjacency: Adjacency, origin: str, destination: str, counted: Relat
 
 
 def _two_hops(adjacency: Adjacency, end: str, ends: set[str], counted: RelationCount) -> dict[str, int]:
+    """Return how many walks of two hops lead from an end to each entity, neither end being passed."""
     found: dict[str, int] = {}
     for one, between in adjacency.neighbours(end).items():
         if one not in ends:

@@ -146,6 +146,7 @@ class Ranking:
         )
 
     def _strength(self, relation: Relation) -> Strength:
+        """Return the factors that a relation has by itself, whatever the path."""
         index = self._selection.index
         doubt = 1.0
         for reliability in sorted(self._selection.publishers.reliabilities(relation).values()):
@@ -168,6 +169,7 @@ class Ranking:
         return max(1, self._totals.neighbours(entity, type))
 
     def _recency_of(self, relation: Relation) -> float:
+        """Return 1 for a claim that holds still, else half as much for each `HALF_LIFE` years since it was last seen to hold."""
         assert self._now is not None
         kind = self._selection.index.schema.relation_types[relation.type]
         end = None if relation.end == UNKNOWN else relation.end

@@ -110,6 +110,7 @@ def _cheapest_tree(graph: WeightedGraph, terminals: Sequence[str], without: froz
 def _merge(
     one: dict[str, int], other: dict[str, int], here: dict[str, int], came: dict[str, tuple[int, str]], part: int
 ) -> None:
+    """Join two trees in each entity that both reach, where that costs less than what is known."""
     # Both trees must reach the entity where they are joined: only those in the smaller table need be looked up.
     small, large = (one, other) if len(one) < len(other) else (other, one)
     for entity, cost in small.items():
@@ -143,6 +144,7 @@ def _grow(
 
 
 def _collect(members: int, entity: str, origin: list[dict[str, tuple[int, str]]], edges: set[Edge]) -> None:
+    """Gather the edges of the tree by which a set of terminals reaches an entity."""
     while entity in origin[members]:
         part, before = origin[members][entity]
         # Either a step over an edge, or two trees that were joined here.

@@ -59,6 +59,7 @@ def find_ways(search: Search, origin: str, destination: str, max_hops: int, *, e
 
 
 def _cheapest(search: Search, origin: str, destination: str, max_hops: int) -> Ways | None:
+    """Return the `POOL` cheapest ways, found over arrays; nothing where numpy is not installed."""
     try:
         import numpy as np
     except ImportError:

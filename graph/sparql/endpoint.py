@@ -206,6 +206,7 @@ class Endpoint:
             yield from self._batch(waiting[start : start + size], query, needed)
 
     def _batch(self, ids: Sequence[str], query: Callable[[str], str], needed: Sequence[str]) -> list[ResultRow]:
+        """Return the rows for some ids, in two halves where the answer may have been cut short."""
         text = query(" ".join(f"<{id}>" for id in ids))
         if len(ids) == 1:
             return self.rows(text, *needed)

@@ -157,6 +157,7 @@ class RemoteGraph:
         top: int | None,
         answer: Callable[[], IndexedLinks],
     ) -> IndexedLinks:
+        """Return the answer over as many of the cheapest ways as it takes, see `deepen`."""
         fetched: set[tuple[str, str]] = set()
 
         def over(ways: list[CostedWay]) -> IndexedLinks:

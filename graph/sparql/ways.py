@@ -66,6 +66,7 @@ def fetch_cheapest_ways(
 
 
 def _first(ways: list[CostedWay], most: int) -> list[CostedWay]:
+    """Return the first ways in order of cost, then hops, then entities."""
     return sorted(ways, key=lambda way: (way[0], len(way[1]), way[1]))[:most]
 
 

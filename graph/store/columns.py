@@ -88,6 +88,7 @@ def _put_types(entities: Mapping[str, Entity]) -> dict[str, bytes]:
 
 
 def _encode_relations(entities: Mapping[str, Entity], relations: Mapping[str, Relation]) -> dict[str, bytes]:
+    """Return the columns of relations: ends, types, statuses and dates as numbers, all else once for all that share it."""
     ends = {id: number for number, id in enumerate((*entities, *relations))}
     words: dict[str, int] = {}
     rests: dict[str, int] = {}
@@ -168,6 +169,7 @@ class RelationColumns:
     def _relation(
         self, id: str, subject: int, type: int, object: int, status: int, start: int, end: int, as_of: int, rest: int
     ) -> Relation:
+        """Make a relation out of its row."""
         found = self._rest_memo.get(rest) or self._rest(rest)
         sources, claimed_by, place, role, quantities = found
         ends, words, date = self.ends, self.words, self._date
@@ -188,6 +190,7 @@ class RelationColumns:
         )
 
     def _rest(self, number: int) -> list[Any]:
+        """Return what a relation has beside the columns, made once for all that share it."""
         sources, claimed_by, place, role, quantities = self._rests.block(number // BLOCK)[number % BLOCK]
         found = self._rest_memo[number] = [
             tuple(_citation(*citation) for citation in sources),
@@ -267,11 +270,13 @@ def _entity(
     medium: str | None,
     theme: str | None,
 ) -> Entity:
+    """Make an entity out of its row, see `_entity_row`."""
     named = {language: tuple(names) for language, names in aliases.items()}
     return Entity(id, type, label, named, description, identifiers, _date(start), _date(end), medium, theme)
 
 
 def _source_row(source: Source) -> list[Any]:
+    """Return the plain values of a source, in the order in which `_source` takes them."""
     return [
         source.kind,
         source.publisher,

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Relation
 
-__all__ = ["Line", "fold", "rank"]
+__all__ = ["DrawnLine", "fold_relations", "rank"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """The claims between two entities, drawn as one line.
 
     Attributes:
@@ -43,7 +43,7 @@ class Line:
         return " ".join(signs)
 
 
-def fold(index: ClaimIndex, relations: Iterable[Relation]) -> list[Line]:
+def fold_relations(index: ClaimIndex, relations: Iterable[Relation]) -> list[DrawnLine]:
     """Return one line for each two entities that claims join, whichever way these go, in the order of the first claims."""
     groups: dict[frozenset[str], list[Relation]] = {}
     for relation in relations:
@@ -56,9 +56,9 @@ def rank(index: ClaimIndex, relation: Relation) -> int:
     return 2 * list(index.schema.statuses).index(relation.status) + (relation.id in index.contested)
 
 
-def _line(index: ClaimIndex, group: list[Relation]) -> Line:
+def _line(index: ClaimIndex, group: list[Relation]) -> DrawnLine:
     plain = [relation for relation in group if index.is_plain(relation)]
-    return Line(
+    return DrawnLine(
         best=min(group, key=lambda relation: rank(index, relation)),
         relations=tuple(group),
         stands=len(plain),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.model.records import Relation
 from graph.problems import LazoError, UsageError
 from graph.store.files import replacing_bytes
-from graph.web.folding import Line, fold
+from graph.web.folding import DrawnLine, fold_relations
 from graph.web.view import View
 from graph.words.messages import message
 
@@ -70,7 +70,7 @@ def _draw(view: View, axes: Axes, language: str) -> None:
     index, schema = view.index, view.index.schema
     styles: dict[str, Any] = {id: (0, term.line) if term.line else "-" for id, term in schema.statuses.items()}
     shown = [relation for relation in view.relations if _is_drawn(view, relation)]
-    lines = fold(index, shown)
+    lines = fold_relations(index, shown)
     for line in lines:
         _draw_line(view, axes, line, styles[line.best.status])
     alive = {end for line in lines for end in (line.best.subject, line.best.object)} | set(view.names)
@@ -88,7 +88,7 @@ def _draw(view: View, axes: Axes, language: str) -> None:
     axes.margins(0.12, 0.12)
 
 
-def _draw_line(view: View, axes: Axes, line: Line, style: Any) -> None:
+def _draw_line(view: View, axes: Axes, line: DrawnLine, style: Any) -> None:
     (x1, y1), (x2, y2) = (view.points[end] for end in (line.best.subject, line.best.object))
     width = 0.7 + 0.5 * min(5, line.origins)
     axes.plot([x1, x2], [-y1, -y2], linestyle=style, color="0.35", linewidth=width, zorder=1)

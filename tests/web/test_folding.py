@@ -9,7 +9,7 @@ import pytest
 from graph.model.claim_index import ClaimIndex
 from graph.model.records import Citation, Entity, Relation, Source
 from graph.reading.vocabulary import load_schema
-from graph.web.folding import fold
+from graph.web.folding import fold_relations
 
 SOURCES = {id: Source(id, "news", id, title=id) for id in ("s1", "s2", "s3")}
 
@@ -36,7 +36,7 @@ ALLEGED = claim("alleged", "alleged", "s3")
 @pytest.mark.parametrize("order", list(itertools.permutations([PLAIN, DENIED, REPORTED, ALLEGED])))
 def test_in_any_order_the_plainest_gives_the_look_and_the_others_their_marks(order: tuple[Relation, ...]) -> None:
     """A denied claim of three origins makes a line neither thicker nor plain, and doesn't vanish behind a plain one."""
-    (line,) = fold(world(*order, DENIAL), order)
+    (line,) = fold_relations(world(*order, DENIAL), order)
     assert (line.best, line.stands, line.contested, line.origins) == (PLAIN, 1, True, 1)
     assert line.label == "⊣ ×4 (1)"
 
@@ -53,7 +53,7 @@ def test_in_any_order_the_plainest_gives_the_look_and_the_others_their_marks(ord
 )
 def test_only_what_stands_counts(relations: list[Relation], label: str, origins: int) -> None:
     """Without a plain fact a line is as thin as can be."""
-    (line,) = fold(world(*relations, *([DENIAL] if DENIED in relations else [])), relations)
+    (line,) = fold_relations(world(*relations, *([DENIAL] if DENIED in relations else [])), relations)
     assert (line.label, line.origins) == (label, origins)
 
 
@@ -61,5 +61,5 @@ def test_claims_of_other_ends_or_ways_round() -> None:
     """A claim the other way round lies on the same line; one with another end on a line of its own."""
     back = Relation("back", "two", "recognizes", "one", "asserted", (Citation("s2"),))
     other = Relation("other", "two", "recognizes", "s1", "asserted", (Citation("s2"),))
-    lines = fold(world(PLAIN, other, back), [PLAIN, other, back])
+    lines = fold_relations(world(PLAIN, other, back), [PLAIN, other, back])
     assert [[relation.id for relation in line.relations] for line in lines] == [["plain", "back"], ["other"]]

@@ -17,7 +17,7 @@ from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
 from graph.model.records import Citation, Entity, Relation, Source
 from graph.reading.vocabulary import load_schema
-from graph.web.folding import fold
+from graph.web.folding import fold_relations
 from graph.web.page import make_page
 from graph.web.view import make_view
 
@@ -124,7 +124,7 @@ def test_status_filter_acts_on_list_and_picture(opened: Any, toy_page: Path) -> 
 
 @pytest.mark.parametrize("names", [["tarvia", "lumera"], ["tarvia"], ["tarvia", "lumera", "league-of-isles"]])
 def test_the_page_folds_as_python_does(opened: Any, toy: ClaimIndex, tmp_path: Path, names: list[str]) -> None:
-    """With every status let in, each line of the page has the ends, the look, the width and the label of `fold`."""
+    """With every status let in, each line of the page has the ends, the look, the width and the label of `fold_relations`."""
     view = make_view(toy, names)
     file = tmp_path / "folded.html"
     file.write_text(make_page(view), encoding="utf-8")
@@ -143,7 +143,7 @@ def test_the_page_folds_as_python_does(opened: Any, toy: ClaimIndex, tmp_path: P
             line.label,
             [relation.id for relation in line.relations],
         ]
-        for line in fold(view.index, view.relations)
+        for line in fold_relations(view.index, view.relations)
     )
 
 
