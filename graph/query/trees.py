@@ -199,7 +199,7 @@ def _groups(search: Search, entities: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _trees(search: Search, entities: tuple[str, ...], top: int, language: str) -> tuple[Tree, ...]:
-    """Return the cheapest connections of the names, relations chosen for each edge."""
+    """Return the cheapest connections of the names, a relation chosen for each two neighbours."""
     ranking = search.ranking
     edges: dict[Edge, int] = {}
     for between in search.kept.pairs():
