@@ -32,7 +32,7 @@ from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.records import Citation, Entity, Relation, Source
 from graph.model.schema import Schema
 
-__all__ = ["Claims", "Held", "Holding", "Span", "answer"]
+__all__ = ["EVER", "Claims", "Days", "Held", "Holding", "Span", "answer"]
 
 Days = tuple[date, date]
 """A first and a last day; none where the first one lies after the last."""
@@ -115,9 +115,13 @@ class Holding:
         """Return on which days a claim held, as its dates and the lives of its ends allow."""
         found = self._spans.get(relation.id)
         if found is None:
-            own = self._own_span(relation)
-            found = self._spans[relation.id] = own if self.is_deed(relation) else self._within_lives(relation, own)
+            found = self._spans[relation.id] = self.work_out(relation)
         return found
+
+    def work_out(self, relation: Relation) -> Span:
+        """Return the same as `span` without keeping it, for whoever asks of each claim once."""
+        own = self._own_span(relation)
+        return own if self.is_deed(relation) else self._within_lives(relation, own)
 
     def together(self, relations: Iterable[Relation]) -> Days | None:
         """Return the days on which claims may all have held at once, or nothing where there is none.

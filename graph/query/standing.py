@@ -106,8 +106,8 @@ def _state(index: ClaimIndex, entity: str, steps: Sequence[Relation]) -> tuple[s
     force = [step for step in steps if types[step.type].force]
     ending = [step for step in steps if types[step.type].ends_force]
     halting = [step for step in steps if types[step.type].halts_force and _holds(index, step)]
-    last = max((step.start.first_day for step in ending if step.start), default=date.min)
-    # Who accedes again after a denunciation is bound again.
+    # Who accedes again after a denunciation is bound again; after one that nobody dates, nothing is known to come.
+    last = max((_begin(step) for step in ending), default=date.min)
     bound = [step for step in force if _holds(index, step) and _after(step, last, bool(ending))]
     if bound:
         return ("suspended", halting) if halting else (IN_FORCE, bound)
@@ -136,6 +136,11 @@ def _before_force(index: ClaimIndex, entity: str, steps: Sequence[Relation]) -> 
 
 def _after(step: Relation, last: date, ended: bool) -> bool:
     return not ended or (step.start is not None and step.start.first_day > last)
+
+
+def _begin(step: Relation) -> date:
+    begin = step.start or step.as_of
+    return begin.first_day if begin else date.max
 
 
 def _held(index: ClaimIndex, step: Relation) -> Held:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import UNKNOWN, PartialDate
+from graph.model.holding import EVER, Days
 from graph.model.records import Texts
 from graph.rdf.syntax import Syntax
 from graph.rdf.terms import is_wikidata, local_part, term_name
@@ -76,6 +77,21 @@ class Tokens:
         days = ((f"lazo:earliest{part}", date.first_day), (f"lazo:latest{part}", date.last_day))
         bounds = [(bound, self.syntax.typed(str(day), DATATYPES["day"])) for bound, day in days]
         return [(name, self.syntax.typed(str(date), EDTF)), *bounds]
+
+    def days(self, part: str, days: Days) -> list[Pair]:
+        """Return the first and the last of some days; neither where there are none, no last one where none is known.
+
+        Args:
+            part: what they are in the names of the two properties: ``certain`` in ``lazo:certainFrom``.
+            days: the days.
+        """
+        first, last = days
+        if first > last:
+            return []
+        pairs = [(f"lazo:{part}From", self.syntax.typed(str(first), DATATYPES["day"]))]
+        if last != EVER[1]:
+            pairs.append((f"lazo:{part}To", self.syntax.typed(str(last), DATATYPES["day"])))
+        return pairs
 
     def number(self, number: int) -> str:
         """Return the token of a whole number, made once."""

@@ -104,6 +104,9 @@ class Describer(Tokens):
         pairs += self.date("schema:startDate", "Start", relation.start)
         pairs += self.date("schema:endDate", "End", relation.end)
         pairs += self.date("lazo:asOf", "AsOf", relation.as_of)
+        span = index.holding.work_out(relation)
+        for part, days in (("certain", span.certain), ("possible", span.possible), ("undated", span.undated)):
+            pairs += self.days(part, days)
         lists = self.links(token, "claimed-by", "prov:wasAttributedTo", "entity", relation.claimed_by, pairs)
         lists += self.links(token, "place", "schema:location", "entity", relation.place, pairs)
         pairs += self.texts("schema:roleName", relation.role)

@@ -120,6 +120,12 @@ def test_acts_that_end_or_halt_force(
     assert expected == states(find_agreements(index, filters=on(day)))["quell"][0]
 
 
+def test_a_denunciation_that_nobody_dates_ends_force(toy: ClaimIndex) -> None:
+    """What is denounced on no known day is never told as in force: nobody says that the party acceded after it."""
+    index = with_steps(toy, ("lumera", "party-to", "2002", None), ("lumera", "denounced", None, None))
+    assert "denounced" == states(find_agreements(index))["lumera"][0]
+
+
 def test_a_fixed_term_says_until_when(toy: ClaimIndex) -> None:
     """Without a day the collection stands on that of its last source, and an end after it has not come."""
     index = with_steps(toy, ("quell", "party-to", "2021-02", "2041-02"))
