@@ -201,13 +201,13 @@ def _begun(index: ClaimIndex, relation: Relation, filters: Filters) -> list[tupl
 
 
 def _behind(index: ClaimIndex, id: str, when: PartialDate | None, seen: frozenset[str] = frozenset()) -> set[str]:
-    """Return an entity and who controlled it, by following every plain control that may have held."""
-    found = {id}
+    """Return an entity and who controlled it, by following every plain control that may have held, or that nothing dates."""
+    found, today, kinds = {id}, index.today, index.schema.relation_types
+    day = when or PartialDate(today.year, today.month, today.day)
     for relation in index.relations.values():
         if relation.type == "controlled-by" and relation.subject == id and index.is_plain(relation):
-            begun = not (relation.start and when and relation.start.first_day > when.last_day)
-            over = relation.end is not None and (when is None or relation.end.last_day < when.first_day)
-            if begun and not over and relation.object not in seen | {id}:
+            held = _may_hold(relation, kinds[relation.type], day, True)
+            if held and relation.object not in seen | {id}:
                 found |= _behind(index, relation.object, when, seen | {id})
     return found
 

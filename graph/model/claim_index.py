@@ -248,7 +248,7 @@ class ClaimIndex:
     def control(self) -> Control:
         """Who owns or directs whom, as far as that stands as a plain fact of the whole collection."""
         types = [kind.id for kind in self.schema.relation_types.values() if kind.control]
-        return Control(self.schema, filter(self.is_plain, self._of_types(types)))
+        return Control(self.schema, filter(self.is_plain, self._of_types(types)), self.holding, self.today)
 
     def states_behind(self, entity_id: str, when: PartialDate | None = None) -> frozenset[str]:
         """Return the states that owned or directed an entity on a date, straight or through others; a state itself too."""
@@ -305,7 +305,8 @@ class ClaimIndex:
         view = copy(self)
         view.as_of, view.unpublished = as_of, frozenset(unpublished)
         if as_of:
-            view.holding, view.today = self.holding, as_of.first_day
+            # Who controls whom today is asked of the collection, not of the day asked about.
+            view.holding, view.control, view.today = self.holding, self.control, as_of.first_day
         return view
 
     def with_relations(self, relations: Iterable[Relation]) -> ClaimIndex:

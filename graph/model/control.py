@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from graph.model.dates import PartialDate, may_overlap
+from graph.model.dates import PartialDate
+from graph.model.holding import Held, Holding
 from graph.model.records import Relation
 from graph.model.schema import Schema
 
@@ -17,9 +19,12 @@ class Control:
     Args:
         schema: tells the types that say so, and which end of them owns.
         relations: of these types, those that stand as plain facts.
+        holding: tells when each of them held.
+        today: what counts where no date is asked for.
     """
 
-    def __init__(self, schema: Schema, relations: Iterable[Relation]) -> None:
+    def __init__(self, schema: Schema, relations: Iterable[Relation], holding: Holding, today: date) -> None:
+        self._holding, self._today = holding, PartialDate(today.year, today.month, today.day)
         self._over: dict[str, list[tuple[str, Relation]]] = {}
         for relation in relations:
             owned, owner = relation.subject, relation.object
@@ -31,7 +36,8 @@ class Control:
     def behind(self, id: str, when: PartialDate | None = None) -> frozenset[str]:
         """Return an entity and whoever owned or directed it on a date, straight or through others.
 
-        A control counts where it may have held: an absent beginning or end is open. Without a date, what hasn't ended.
+        A control counts unless it did not hold then: where it may have held, and where nothing dates it. Without a date
+        it is asked for today.
         """
         found = self._known.get((id, when))
         if found is None:
@@ -51,8 +57,5 @@ class Control:
         return frozenset(other for other in behind if not self._owners(other, when)) or behind
 
     def _owners(self, id: str, when: PartialDate | None) -> list[str]:
-        return [owner for owner, relation in self._over.get(id, ()) if _holds(relation, when)]
-
-
-def _holds(relation: Relation, when: PartialDate | None) -> bool:
-    return relation.end is None if when is None else may_overlap(relation.start, relation.end, when)
+        day = when or self._today
+        return [owner for owner, relation in self._over.get(id, ()) if self._holding.on(relation, day) is not Held.NOT]

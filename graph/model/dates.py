@@ -14,7 +14,7 @@ from datetime import date
 from functools import total_ordering
 from typing import Any
 
-__all__ = ["UNKNOWN", "WAYS", "EndText", "PartialDate", "PlainText", "may_overlap"]
+__all__ = ["UNKNOWN", "WAYS", "EndText", "PartialDate", "PlainText"]
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?]?)", re.ASCII)
 _BETWEEN = re.compile(r"\[([^\].]+)\.\.([^\].]+)\]")
@@ -218,12 +218,3 @@ class EndText:
 
         text = core_schema.str_schema(strict=True)
         return core_schema.no_info_after_validator_function(PartialDate.parse_end, text)
-
-
-def may_overlap(start: PartialDate | None, end: PartialDate | None, when: PartialDate) -> bool:
-    """Whether a span with these ends can have held at some moment of ``when``; an absent end is open.
-
-    >>> may_overlap(PartialDate(2001), PartialDate(2010), PartialDate(2010, 12, 31))
-    True
-    """
-    return not (start and when.certainly_before(start)) and not (end and end.certainly_before(when))

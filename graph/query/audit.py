@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
+from graph.model.holding import Held
 from graph.model.json_form import JsonForm
 from graph.model.records import Relation
 from graph.problems import UsageError
@@ -157,8 +158,7 @@ def audit(
       of ``interested_media`` do.
     * ``undated_start``: a claim with a start that is read in undated sources alone, at no place that is named.
     * ``untied_name``: an entity whose label names a state, with which no claim links it.
-    * ``not_confirmed``: a claim that should still hold, but whose latest date (of observation, issue or reading) lies
-      certainly before ``since``.
+    * ``not_confirmed``: an open span that may have held on ``since`` (or that nothing dates), but was last seen before it.
 
     Args:
         index: the collection.
@@ -346,16 +346,11 @@ def _is_denied_by_other(index: ClaimIndex, allegation: str, relation: Relation) 
 
 
 def _not_confirmed(search: Search, claims: list[Relation], since: PartialDate | None) -> Iterator[Look]:
-    types = search.index.schema.relation_types
+    """Yield the open spans that may have held on a date, but were last seen to hold before it."""
+    types, holding = search.index.schema.relation_types, search.index.holding
     for relation in claims if since else ():
         assert since is not None
-        dates = [date for date in (relation.as_of, *_published(search.index, relation)) if date]
-        holds = types[relation.type].time == "span" and relation.end is None
-        if holds and dates and all(date.certainly_before(since) for date in dates):
-            yield relation.id, [relation], [str(max(dates))]
-
-
-def _published(index: ClaimIndex, relation: Relation) -> Iterator[PartialDate | None]:
-    for citation in relation.sources:
-        source = index.sources[citation.source]
-        yield source.issued or source.accessed
+        open = types[relation.type].time == "span" and relation.end is None
+        seen = holding.last_known(relation) if open else None
+        if seen and seen.first_day < since.first_day and holding.on(relation, since) in (Held.MAY, Held.UNDATED):
+            yield relation.id, [relation], [str(seen)]

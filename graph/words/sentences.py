@@ -194,12 +194,8 @@ def is_stale(index: ClaimIndex, relation: Relation) -> bool:
 
 def _last_known(index: ClaimIndex, relation: Relation, language: str) -> list[str]:
     """Return when a stale span was last seen; nothing where it is not stale."""
-    if not is_stale(index, relation):
-        return []
-    seen = index.holding.last_seen(relation)
-    known = [each for each in (relation.as_of, relation.start) if each and each.first_day == seen]
-    date = known[0] if known or seen is None else PartialDate(seen.year, seen.month, seen.day)
-    return [message("last-known", language, date=format_date(date, language))]
+    known = index.holding.last_known(relation) if is_stale(index, relation) else None
+    return [message("last-known", language, date=format_date(known, language))] if known else []
 
 
 def _denial(index: ClaimIndex, relation: Relation, denial: Relation, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ CLAIM = Relation("r-1", "arvenia", "partner-of", "belmora", "asserted", (Citatio
 
 def controlled(id: str, by: str, start: str = "", end: str = "") -> Relation:
     """Return a claim that somebody is controlled, from and to a year where they are given."""
-    dates = (PartialDate(int(start)) if start else None, PartialDate(int(end)) if end else None)
+    dates = (PartialDate(int(start)) if start else None, PartialDate.parse_end(end) if end else None)
     return Relation(f"c-{id}-{by}", id, "controlled-by", by, "asserted", (Citation("s-9"),), *dates)
 
 
@@ -62,12 +63,30 @@ def is_state_medium(index: ClaimIndex) -> bool:
         ("", "", "1950", True),
         ("", "2005", "", False),
         ("2022", "", "", True),
+        ("1990", "2040", "", True),
+        ("1990", "unknown", "2001", True),
+        ("2002", "unknown", "2001", False),
     ],
 )
 def test_state_media_is_asked_for_the_day_of_the_text(start: str, end: str, issued: str, expected: bool) -> None:
     """An outlet is a state medium for what it wrote while the state had it; an undated text counts as of its reading."""
     index = world(CLAIM, controlled("gazette", "arvenia", start, end), issued=issued)
     assert expected == is_state_medium(index)
+
+
+def test_an_owner_that_exists_no_longer_owns_nothing() -> None:
+    """The life of the owner bounds what it controlled, though no claim says that its control ended."""
+    index = world(CLAIM, controlled("gazette", "arvenia", "1990"), issued="2010")
+    ended = replace(index.entities["arvenia"], end=PartialDate(1995))
+    gone = ClaimIndex(index.schema, {**index.entities, "arvenia": ended}, index.relations, index.sources)
+    assert [True, False] == [is_state_medium(index), is_state_medium(gone)]
+
+
+def test_who_controls_today_is_asked_of_the_collection() -> None:
+    """A question about a day doesn't move the day for which an undated account is judged."""
+    index = world(CLAIM, controlled("gazette", "arvenia", "2010"))
+    view = index.asked(PartialDate(2001))
+    assert {"gazette", "arvenia"} == view.control.behind("gazette")
 
 
 def test_a_chain_of_control_must_hold_at_once() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model.dates import UNKNOWN, WAYS, PartialDate, may_overlap
+from graph.model.dates import UNKNOWN, WAYS, PartialDate
 
 
 @st.composite
@@ -180,16 +180,6 @@ def test_order_follows_the_first_possible_day(left: PartialDate, right: PartialD
 def test_certainly_before_speaks_of_all_possible_days(left: PartialDate, right: PartialDate) -> None:
     """It holds exactly if the last day of one lies before the first day of the other."""
     assert left.certainly_before(right) == (left.last_day < right.first_day)
-
-
-@given(st.none() | CLOSE, st.none() | CLOSE, CLOSE)
-def test_overlap_is_possible_unless_excluded(
-    start: PartialDate | None, end: PartialDate | None, when: PartialDate
-) -> None:
-    """A span may have held unless it began after, or ended before, every day that is asked for."""
-    began_later = start is not None and start.first_day > when.last_day
-    ended_before = end is not None and end.last_day < when.first_day
-    assert may_overlap(start, end, when) == (not began_later and not ended_before)
 
 
 def test_dates_compare_with_dates_only() -> None:
