@@ -78,7 +78,7 @@ class Tokens:
         bounds = [(bound, self.syntax.typed(str(day), DATATYPES["day"])) for bound, day in days]
         return [(name, self.syntax.typed(str(date), EDTF)), *bounds]
 
-    def days(self, part: str, days: Days) -> list[Pair]:
+    def days(self, part: str, days: Days) -> list[ObjectToken]:
         """Return the first and the last of some days; neither where there are none, no last one where none is known.
 
         Args:
