@@ -160,8 +160,10 @@ class Holding:
     def last_known(self, relation: Relation) -> PartialDate | None:
         """Return the same as `last_seen`, as precisely as the claim itself says it where it does."""
         seen = self.last_seen(relation)
+        if seen is None:
+            return None
         said = (each for each in (relation.as_of, relation.start) if each and each.first_day == seen)
-        return seen and next(said, PartialDate(seen.year, seen.month, seen.day))
+        return next(said, PartialDate(seen.year, seen.month, seen.day))
 
     def _own_span(self, relation: Relation) -> Span:
         """Return the span that the dates of a claim say."""
