@@ -35,7 +35,7 @@ RULE = "no-rings"
 BINDING = True
 
 MOST_NAMED = 5
-"""How many further claims of a ring are named."""
+"""How many further claims of a ring are named. Source: a choice of ours."""
 
 Arrow = tuple[str, str, Relation]
 """What lies below, what lies above, and the claim that says so."""

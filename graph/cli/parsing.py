@@ -15,10 +15,10 @@ MOST_HOPS = 6
 """The most hops that are looked for. At six hops there are millions of paths between two states, and it takes minutes."""
 
 LARGEST_NUMBER = 1_000_000
-"""The most answers that can be asked for, which is more than anybody can read."""
+"""The most answers that can be asked for, which is more than anybody can read. Source: a choice of ours."""
 
 LONGEST_NAME = 500
-"""The most letters of a name. The longest one in the data has about a hundred."""
+"""The most letters of a name. The longest one in the data has about a hundred. Source: a choice of ours."""
 
 
 class CommandParser(ArgumentParser):

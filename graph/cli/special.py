@@ -20,7 +20,7 @@ ANSWERS = (Special,)
 """What the command answers with."""
 
 MOST = 15
-"""How many patterns of each kind are printed for people."""
+"""How many patterns of each kind are printed for people. Source: a choice of ours."""
 
 
 def parser() -> ArgumentParser:

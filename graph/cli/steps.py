@@ -13,7 +13,7 @@ from graph.words.messages import message
 __all__ = ["print_hidden", "print_step"]
 
 PARALLEL = 3
-"""How many parallel relations of a step are printed."""
+"""How many parallel relations of a step are printed. Source: a choice of ours."""
 
 
 def print_step(

@@ -13,7 +13,7 @@ from graph.words.sentences import name_of
 __all__ = ["print_trees"]
 
 SHARED = 12
-"""How many shared intermediaries are printed for people."""
+"""How many shared intermediaries are printed for people. Source: a choice of ours."""
 
 
 def print_trees(graph: ClaimIndex, found: Trees, language: str) -> None:

@@ -93,6 +93,7 @@ def answer(span: Span, when: PartialDate) -> Held:
     >>> answer(Span((date(2001, 1, 1), date.max), (date(2001, 12, 31), date(2010, 5, 1))), PartialDate(2001, 6)).value
     'may-have-held'
     """
+    # The surest answer first; a date meets a span if neither ends before the other begins.
     for days, found in ((span.certain, Held.HELD), (span.possible, Held.MAY), (span.undated, Held.UNDATED)):
         if max(days[0], when.first_day) <= min(days[1], when.last_day):
             return found
@@ -129,6 +130,7 @@ class Holding:
         What nothing dates may have held on any day; what was done stays done, so that a deed counts from its date on. A
         succession links one time to the next, and bounds nothing.
         """
+        # All of them at once: the latest beginning to the earliest end.
         first, last = EVER
         types = self._index.schema.relation_types
         for relation in (each for each in relations if not types[each.type].succeeds):
@@ -167,10 +169,12 @@ class Holding:
 
     def _own_span(self, relation: Relation) -> Span:
         """Return the span that the dates of a claim say."""
+        # What nothing dates at all is undated up to its latest possible end.
         begin = relation.start or relation.as_of
         ends = (date.max, date.max) if self.is_deed(relation) else self._ends(relation)
         if begin is None and relation.end in (None, UNKNOWN):
             return Span(NEVER, NEVER, (date.min, ends[1]))
+        # The beginning: as dated, or the day on which it was first known to hold.
         if begin:
             begins = begin.first_day, begin.last_day
         else:
@@ -183,16 +187,20 @@ class Holding:
 
     def _ends(self, relation: Relation) -> Days:
         """Return the last day on which a span held for sure, and the last one on which it may have held."""
+        # A dated end; the span may have lasted to the last day that the date allows.
         if relation.end and relation.end != UNKNOWN:
             return relation.end.first_day, relation.end.last_day
+        # No end known: sure to the day on which it was last seen, possible for ever.
         if relation.end is None:
             return self.last_seen(relation) or date.min, date.max
+        # Ended on an unknown day: after it was last seen, before the documents that tell of the end.
         known = [each.first_day for each in (relation.start, relation.as_of) if each]
         return max(known, default=date.min), max(self._told(relation), default=date.max)
 
     def _told(self, relation: Relation) -> list[date]:
         """Return for each citation the day of the document in which the account begins, or of the next one dated."""
         index, told = self._index, []
+        # From the document in which the account begins to the one that was read; the first date counts.
         for citation in relation.sources:
             sources = [index.sources[id] for id in reversed(index.chain(citation))]
             dates = [date for source in sources if (date := source.issued or source.accessed)]
@@ -203,6 +211,7 @@ class Holding:
         """Return the day of the newest document that shows an open span to hold."""
         lasting = self._index.schema.relation_types[relation.type].lasting
         told = self._told(relation)
+        # What seldom lasts longer is not shown to hold by a document written after that.
         if lasting and relation.start:
             most = relation.start.last_day.year + lasting
             told = [day for day in told if day.year <= most]
@@ -210,6 +219,7 @@ class Holding:
 
     def _within_lives(self, relation: Relation, span: Span) -> Span:
         """Return a span as far as both ends existed."""
+        # Nothing holds of what does not exist yet or any longer.
         for end in (relation.subject, relation.object):
             entity = self._index.entities.get(end)
             if entity is not None and not self._index.schema.entity_types[entity.type].timeless:

@@ -32,12 +32,14 @@ Source: a choice of ours; visits and deliveries are dated by departure, arrival 
 
 def find_rivals(schema: Schema, relations: Iterable[Relation]) -> dict[str, tuple[str, ...]]:
     """Return for each claim that has rivals their ids, in the order of the claims."""
+    # Only claims of one type about the same two can be rivals; of a symmetric type whichever end is named first.
     same: dict[tuple[str, str, str], list[Relation]] = {}
     for relation in relations:
         ends = [relation.subject, relation.object]
         first, second = sorted(ends) if schema.relation_types[relation.type].symmetric else ends
         same.setdefault((relation.type, first, second), []).append(relation)
     found: dict[str, tuple[str, ...]] = {}
+    # Each with each of its group.
     for group in same.values():
         for one in group if len(group) > 1 else ():
             rivals = tuple(other.id for other in group if other is not one and are_rivals(schema, one, other))
@@ -51,6 +53,7 @@ def are_rivals(schema: Schema, one: Relation, other: Relation) -> bool:
 
     A plan and a deed don't: what was planned may have come otherwise.
     """
+    # One speaks of what may come, the other of what came.
     possible = [schema.statuses[each.status].mood == "possible" for each in (one, other)]
     if possible[0] != possible[1]:
         return False
@@ -59,6 +62,7 @@ def are_rivals(schema: Schema, one: Relation, other: Relation) -> bool:
 
 def _differ_in_figure(schema: Schema, one: Relation, other: Relation) -> bool:
     """Whether two figures of the same kind and period exclude each other."""
+    # Figures are compared where unit, thing counted and measure are the same.
     alike = (
         (here, there)
         for here in one.quantities
@@ -74,6 +78,7 @@ def _apart(one: Quantity, other: Quantity) -> bool:
     (low, high), (least, most) = _bounds(one), _bounds(other)
     if _less(high, least, slack) or _less(most, low, slack):
         return True
+    # "At most 5" and "at most 9" exclude no number, but are two accounts of the limit.
     limits = one.max is not None and other.max is not None
     return limits and (_less(one.max, other.max, slack) or _less(other.max, one.max, slack))
 
@@ -96,10 +101,13 @@ def _same_period(schema: Schema, one: Relation, other: Relation) -> bool:
     An undated state of affairs may be that of any date; an undated deed may be another one, and so is a part of a year.
     """
     here, there = _period(one), _period(other)
+    # Two periods with both ends: the same days.
     if len(here) == len(there) == 2:
         return (here[0].first_day, here[1].last_day) == (there[0].first_day, there[1].last_day)
+    # A single date each: both ends, or neither, and the same day or nearly.
     if len(here) == len(there) == 1:
         return _is_over(one) == _is_over(other) and (_may_be(here[0], there[0]) or _is_near_miss(here[0], there[0]))
+    # One dated, one not: only a state of affairs may be that of any date.
     lasting = schema.relation_types[one.type].time == "span"
     return here == there or (lasting and len(here) + len(there) == 1)
 

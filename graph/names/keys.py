@@ -74,11 +74,13 @@ class Keys(NamedTuple):
 
 def keys_of(names: Sequence[str]) -> Keys:
     """Return the keys of many names: those of each different word are worked out once, all in one pass."""
+    # All words in one text, one a line: each step runs once over it, not once for each name.
     lines = [name.split() for name in names]
     words = list(dict.fromkeys(word for line in lines for word in line))
     plain = fold("\n".join(words))
     latin = romanize(plain)
     per_key = (plain, latin, sound_out(latin))
+    # From word to key, by step; names are put together from these.
     tables = (dict(zip(words, keys.split("\n"), strict=False)) for keys in per_key)
     return Keys(*([" ".join(filter(None, map(table.get, line))) for line in lines] for table in tables))
 
@@ -91,6 +93,7 @@ def words_of(plain: Sequence[str]) -> list[tuple[str, ...]]:
     >>> words_of(["second u s navy visit"])
     [('2', 'us', 'navi', 'visit')]
     """
+    # As in `keys_of`: each different word once.
     joined = list(map(letters_joined, plain))
     words = list(dict.fromkeys(word for key in joined for word in key.split()))
     numbered = "\n".join(" ".join(with_numbers(word)) for word in words)

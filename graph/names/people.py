@@ -39,7 +39,7 @@ _BINDING = frozenset(
     )
 )
 _SHORT = 3
-"""The most words of a name whose last words may stand for it."""
+"""The most words of a name whose last words may stand for it. Source: a choice of ours."""
 
 
 class PersonFit(Enum):
@@ -65,11 +65,13 @@ def fit_person(typed: str, known: str) -> PersonFit | None:
     >>> fit_person("ivan petrov", "petr ivanov") is None
     True
     """
+    # Every word is accounted for: all of them, or the last ones of a short name.
     words, names = _heard(typed), _heard(known)
     if len(names) > 1 and sorted(words) == sorted(names):
         return PersonFit.ALL
     if len(names) <= _SHORT and words and words == names[-len(words) :] and not _PARTICLES.issuperset(words):
         return PersonFit.SURNAME
+    # A single letter is an initial; what is written out must be part of the name.
     initials = [word for word, plain in zip(words, typed.split(), strict=True) if len(plain) == 1]
     written = [word for word, plain in zip(words, typed.split(), strict=True) if len(plain) > 1]
     left = _without(names, written)
@@ -79,6 +81,7 @@ def fit_person(typed: str, known: str) -> PersonFit | None:
         if fits and len(initials) <= len(left):
             return PersonFit.INITIALS
         return PersonFit.LONGER if fits else PersonFit.NAMESAKE
+    # Something typed is left over: a longer form of the name, or another person of this surname.
     own = [name for name in names if name not in _PARTICLES]
     if len(own) > 1 and _without(words, own) is not None:
         return PersonFit.LONGER

@@ -25,9 +25,16 @@ Manner = Literal["exact", "spelling", "form", "typo", "words", "similar"]
 """How a name matches; the last two are only offered."""
 
 EXACT, LATIN, SOUND, SPACING, LANGUAGE, SLIP = 1.0, 0.98, 0.95, 0.945, 0.93, 0.9
+"""Scores of what may be taken. Source: a choice of ours, from the surest kind to the least."""
+
 _FITS = {PersonFit.SURNAME: 0.94, PersonFit.ALL: 0.935, PersonFit.INITIALS: 0.92}
+"""Scores of the forms of a personal name. Source: as above; between a spelling and a slip."""
+
 _LONGEST_ABBREVIATION = 5
+"""The most letters of an abbreviation. Source: a choice of ours."""
+
 _SHORTEST_SLIP = 6
+"""The fewest letters of a word with a slip. Source: a choice of ours; in shorter words a slip too often makes another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,11 @@ class Candidate:
 def takeable(names: NameIndex, text: str, is_person: Callable[[Entity], bool]) -> Iterator[Candidate]:
     """Yield the names that a text may be taken for, in no order; some more than once."""
     plain = plain_key(text)
+    # Nothing but signs: taken only letter by letter.
     if not plain:
         yield from (Candidate(number, EXACT, "exact") for number, name in enumerate(names.names) if name == text)
         return
+    # From the surest to the least sure; spellings of other languages and slips only where nothing is spelled so.
     direct = list(_spelled(names, text, plain))
     yield from direct
     read = [] if direct else [(latin, LANGUAGE - SOUND) for latin in readings(text)]
@@ -67,8 +76,10 @@ def takeable(names: NameIndex, text: str, is_person: Callable[[Entity], bool]) -
 
 def _spelled(names: NameIndex, text: str, plain: str) -> Iterator[Candidate]:
     """Yield the names of which a text is a spelling in any of our languages and scripts."""
+    # The same but for case, accents and punctuation.
     for number in names.by_plain.get(plain, ()):
         yield Candidate(number, EXACT, "exact")
+    # The same by sound and without spaces; the score says how near it is.
     latin, sound = romanize(plain), sound_key(text)
     keys = dict.fromkeys(run_together(sound_out(romanize(each))) for each in (plain, letters_joined(plain)))
     for number in dict.fromkeys(number for key in keys for number in names.by_run.get(key, ())):
@@ -111,6 +122,7 @@ def _formed(names: NameIndex, plain: str, less: float, is_person: Callable[[Enti
     alone = False
     for number in dict.fromkeys(number for word in words_of([plain])[0] for number in names.by_word.get(word, ())):
         entity, known = names.owners[number], names.plain[number]
+        # Of persons the order of words, initials, or the surname alone.
         if is_person(entity):
             fit = fit_person(plain, known)
             alone = alone or fit is PersonFit.SURNAME
@@ -118,6 +130,7 @@ def _formed(names: NameIndex, plain: str, less: float, is_person: Callable[[Enti
                 yield Candidate(number, _FITS[fit] + less, "form", said=fit is PersonFit.INITIALS or less < 0)
             elif f" {plain} " in f" {known.partition(' ')[2]} ":
                 inner.append(number)
+        # Of other things the last words of a short name.
         elif is_last_part(plain, known) and not less:
             yield Candidate(number, surname, "form")
     if alone:
@@ -128,6 +141,7 @@ def _mistyped(names: NameIndex, plain: str, is_person: Callable[[Entity], bool])
     """Yield the names that differ by one slip in one long word. A person of nearly this name may be another one."""
     words = words_of([plain])[0]
     for index, word in enumerate(words):
+        # A word of at least six letters with a word like it, all other words being the same.
         for near in names.words_like(word) if len(word) >= _SHORTEST_SLIP - 1 else ():
             if not slip(word, near):
                 continue
@@ -146,14 +160,17 @@ def slip(typed: str, known: str) -> bool:
     (True, False, False)
     """
     longer = max(typed, known, key=len)
+    # Short words, other first or last letters and other numbers make other names.
     if len(longer) < _SHORTEST_SLIP or typed[0] != known[0] or typed[-1] != known[-1]:
         return False
     if numbers_in(typed) != numbers_in(known) or not (typed + known).isalpha():
         return False
+    # Two neighbouring letters swapped.
     if len(typed) == len(known):
         differing = [index for index, (one, other) in enumerate(zip(typed, known, strict=True)) if one != other]
         swapped = len(differing) == 2 and differing[1] == differing[0] + 1
         return swapped and typed[differing[0]] == known[differing[1]] and typed[differing[1]] == known[differing[0]]
+    # One letter left out or put in, not at an end.
     shorter = min(typed, known, key=len)
     return len(longer) == len(shorter) + 1 and any(
         longer[:index] + longer[index + 1 :] == shorter for index in range(1, len(longer) - 1)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 DEEPEST = 4
-"""How deeply a triple may stand in triples; an export has one in another."""
+"""How deeply a triple may stand in triples; an export has one in another. Source: a choice of ours."""
 
 
 class Limited:

@@ -30,7 +30,7 @@ LIKE = 0.8
 """How alike a word must be to one of these, from 0 to 1. Source: a choice of ours; two letters exchanged are 0.89."""
 
 MOST_FILES = 20_000
-"""How many files below a folder are examined."""
+"""How many files below a folder are examined. Source: a choice of ours."""
 
 
 def not_read(folder: Path, read: Collection[Path], shown: str) -> list[Problem]:

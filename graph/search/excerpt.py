@@ -32,7 +32,10 @@ LARGE = 50_000
 """With fewer relations than this the whole collection is used. Source: making them all then takes half a second."""
 
 LARGEST_EXCERPT = 200_000
-"""With more relations on the ways between the two than this an excerpt would be no smaller than the whole."""
+"""With more relations on the ways between the two than this an excerpt would be no smaller than the whole.
+
+Source: a choice of ours.
+"""
 
 
 class Excerpt(ClaimIndex):

@@ -18,10 +18,13 @@ from graph.search.variety import Shown, topics_of
 __all__ = ["Found", "Group", "arrow", "bundles", "choose", "flat_paths", "group_paths", "pattern"]
 
 MOST_TRIED = 200
-"""How many choices of parallel relations are tried for one of which all may have held at once."""
+"""How many choices of parallel relations are tried for one of which all may have held at once.
+
+Source: a choice of ours that bounds the time.
+"""
 
 EXAMPLES = 3
-"""How many further paths of a pattern a group keeps."""
+"""How many further paths of a pattern a group keeps. Source: a choice of ours."""
 
 Way = tuple[str, ...]
 """A path as its entities, from end to end."""

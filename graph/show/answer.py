@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Question"]
 
 FEW = 5
-"""How many claims ``print(answer)`` tells."""
+"""How many claims ``print(answer)`` tells. Source: a choice of ours."""
 
 
 class Question(JsonForm):

@@ -24,10 +24,10 @@ TableRow = tuple[Sequence[str], Sequence[Step]]
 """A row of a table: its first cells, and the claims that the last one tells."""
 
 ROWS = 50
-"""How many rows of a table a notebook shows; frames have all."""
+"""How many rows of a table a notebook shows; frames have all. Source: a choice of ours."""
 
 PARALLEL = 3
-"""How many parallel relations of a step are told."""
+"""How many parallel relations of a step are told. Source: a choice of ours."""
 
 STEP_FIELDS = (
     "relation",

@@ -39,7 +39,7 @@ MOST_RELATIONS = 2500
 """The most relations fetched for one answer. Source: that takes a few seconds on the engines tested."""
 
 FARTHEST = 4
-"""The most hops of a path that is looked for over an endpoint."""
+"""The most hops of a path that is looked for over an endpoint. Source: a choice of ours."""
 
 
 class RemoteGraph:

@@ -89,12 +89,14 @@ def _put_types(entities: Mapping[str, Entity]) -> dict[str, bytes]:
 
 def _encode_relations(entities: Mapping[str, Entity], relations: Mapping[str, Relation]) -> dict[str, bytes]:
     """Return the columns of relations: ends, types, statuses and dates as numbers, all else once for all that share it."""
+    # An end is a number: entities first, then relations, in the order of the data.
     ends = {id: number for number, id in enumerate((*entities, *relations))}
     words: dict[str, int] = {}
     rests: dict[str, int] = {}
     texts: dict[str, int] = {}
     columns = {name: array("I") for name in RelationColumns.COLUMNS}
     subjects, types, objects, statuses, starts, lasts, seen, rest = columns.values()
+    # Words, odd dates and rests are numbered as they first appear; dicts keep that order.
     for relation in relations.values():
         subjects.append(ends[relation.subject])
         types.append(words.setdefault(relation.type, len(words)))
@@ -224,6 +226,7 @@ class RelationRecords(Records[Relation]):
 
     def of_types(self, types: Collection[str]) -> Iterator[Relation]:
         """Yield the relations of some types, in order, without making the others."""
+        # Types are numbers in the column: no record is made to find out its type.
         wanted = {number for number, word in enumerate(self.columns.words) if word in types}
         if wanted:
             for row, type in enumerate(self.columns.columns["type"]):

@@ -14,21 +14,22 @@ __all__ = ["Points", "around", "between", "corners", "islands"]
 Points = dict[str, tuple[float, float]]
 
 COLUMN = 230.0
-"""Between columns whose labels stand below: room for a label."""
+"""Between columns whose labels stand below: room for a label. Source: a choice of ours."""
 
 WIDE_COLUMN = 330.0
-"""Between columns whose labels stand beside."""
+"""Between columns whose labels stand beside. Source: a choice of ours."""
 
 ROW = 64.0
-"""Between rows: room for two lines of a label below."""
+"""Between rows: room for two lines of a label below. Source: a choice of ours."""
 
 LOW_ROW = 36.0
-"""Between rows whose labels stand beside."""
+"""Between rows whose labels stand beside. Source: a choice of ours."""
 
 TALLEST = 8
-"""The most entities in one column between a pair."""
+"""The most entities in one column between a pair. Source: a choice of ours."""
 
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+"""Source: H. Vogel, A better way to construct the sunflower head, Mathematical Biosciences 44 (1979)."""
 
 
 def between(origin: str, destination: str, ways: Sequence[Sequence[str]]) -> Points:
@@ -39,16 +40,19 @@ def between(origin: str, destination: str, ways: Sequence[Sequence[str]]) -> Poi
         destination: where all ways end.
         ways: the entities of each way, ends included, most important first; these come to stand in the middle.
     """
+    # How far along its most important way each entity stands, from 0 to 1.
     share: dict[str, float] = {}
     for way in ways:
         for number, entity in enumerate(way[1:-1], 1):
             share.setdefault(entity, number / (len(way) - 1))
+    # Equal shares make a column; tall columns become two.
     columns: dict[float, list[str]] = {}
     for entity, x in share.items():
         columns.setdefault(round(x, 3), []).append(entity)
     spread = [column for _, entities in sorted(columns.items()) for column in _side_by_side(entities)]
     width = COLUMN * max(2, len(spread) + 1)
     points = {origin: (0.0, 0.0), destination: (width, 0.0)}
+    # Columns at equal distances, whatever their shares.
     for number, rows in enumerate(spread, 1):
         for entity, y in rows:
             points[entity] = (width * number / (len(spread) + 1), y)
@@ -74,6 +78,7 @@ def around(centre: str, others: Sequence[str]) -> Points:
         others: its neighbours in the order in which they are to be read, kin beside kin.
     """
     points = {centre: (0.0, 0.0)}
+    # Columns on both sides, filled from the left, none much higher than 22 rows.
     depth = max(1, math.ceil(len(others) / 44))
     sides = 2 * depth
     height = math.ceil(len(others) / sides)
@@ -92,12 +97,14 @@ def corners(names: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Points:
         names: three or more entities.
         reach: each other entity, with the names that it links, most important first.
     """
+    # The ring grows with the root of what must find room inside.
     radius = max(460.0, COLUMN * math.sqrt(len(reach)) * 0.42)
     angles = [2 * math.pi * number / len(names) - math.pi / 2 for number in range(len(names))]
     points = {
         name: (radius * 1.5 * math.cos(angle), radius * math.sin(angle))
         for name, angle in zip(names, angles, strict=True)
     }
+    # What links them: the free cell nearest to the mean of what it links.
     taken = {_cell(point) for point in points.values()}
     for entity, linked in reach.items():
         near = [points[name] for name in linked if name in points] or [(0.0, 0.0)]
@@ -115,6 +122,7 @@ def islands(hubs: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Points:
         hubs: the entities with most neighbours, largest first; the first stands in the middle.
         reach: each other entity, with the hubs that it touches.
     """
+    # Entities of one hub belong to its island; those of several stand between these.
     own: dict[str, list[str]] = {hub: [] for hub in hubs}
     shared: dict[tuple[str, ...], list[str]] = {}
     for entity, touched in reach.items():
@@ -122,10 +130,12 @@ def islands(hubs: Sequence[str], reach: Mapping[str, Sequence[str]]) -> Points:
             own[touched[0]].append(entity)
         else:
             shared.setdefault(tuple(sorted(touched)), []).append(entity)
+    # An island is a disc, so that its radius grows with the root of its members.
     sizes = {hub: 60 + 26 * math.sqrt(len(members)) for hub, members in own.items()}
     points = {hubs[0]: (0.0, 0.0)} if hubs else {}
     ring = hubs[1:]
     radius = max([900.0, sum(2.3 * sizes[hub] for hub in ring) / (2 * math.pi)])
+    # The largest hub in the middle, the others on an ellipse around it.
     for number, hub in enumerate(ring):
         angle = 2 * math.pi * number / len(ring) - math.pi / 2
         points[hub] = (radius * 1.35 * math.cos(angle), radius * math.sin(angle))

@@ -11,7 +11,7 @@ from graph.store.files import replacing
 __all__ = ["Page"]
 
 HEIGHT = 640
-"""The height of a page in a notebook, in pixels."""
+"""The height of a page in a notebook, in pixels. Source: a choice of ours."""
 
 ALLOWED = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
 """What the page may do in a notebook: run itself, open sources, save and print; it can't reach the notebook."""

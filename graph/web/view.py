@@ -17,16 +17,16 @@ from graph.web.layout import Points, around, between, corners, islands
 __all__ = ["Explanation", "View", "make_view"]
 
 TOP = 20
-"""How many explanations a page lists for a pair."""
+"""How many explanations a page lists for a pair. Source: a choice of ours."""
 
 TOP_OF_MANY = 7
-"""The same for each two of three names and more, so that the picture stays legible."""
+"""The same for each two of three names and more, so that the picture stays legible. Source: a choice of ours."""
 
 NEIGHBOURS = 44
-"""How many neighbours a page shows of one name, before folding the rest."""
+"""How many neighbours a page shows of one name, before folding the rest. Source: a choice of ours."""
 
 HUBS = 32
-"""How many entities of a whole collection stand as islands of their own."""
+"""How many entities of a whole collection stand as islands of their own. Source: a choice of ours."""
 
 
 @dataclass(frozen=True, slots=True)
