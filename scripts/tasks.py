@@ -13,8 +13,9 @@ from environments import ROOT, VENV, locked, resolved, run, write_locks
 DEBIAN = (
     *("chromium", "nodejs", "npm", "raptor2-utils", "virtuoso-opensource-7-bin"),
     *("g++", "libicu-dev", "pkg-config"),
+    *("default-jdk-headless", "maven"),
 )
-PROGRAMS = ("chromium", "node", "npm", "rapper", "virtuoso-t", "g++", "pkg-config")
+PROGRAMS = ("chromium", "node", "npm", "rapper", "virtuoso-t", "g++", "pkg-config", "javac", "mvn")
 TESTS = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")
 """The tests of a file run in one process, one after the other."""
 

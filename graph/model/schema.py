@@ -94,6 +94,7 @@ class EntityType:
         personal_name: whether its members are called by first name and surname.
         timeless: whether claims about its members don't end with them: a text is cited, an idea held, after its time.
         theme: the theme of claims about its members, where they have none of their own.
+        apart: whether nothing of it can belong to another child of its parent that is apart too.
         shape: how it is drawn, by the names that cytoscape gives to shapes.
         hue: the colour in degrees; -1 for grey.
     """
@@ -114,6 +115,7 @@ class EntityType:
     sided: bool = False
     personal_name: bool = False
     theme: str | None = None
+    apart: bool = False
     shape: str = "ellipse"
     hue: int = -1
 

@@ -8,6 +8,7 @@ from typing import TextIO
 from graph import __version__
 from graph.model.schema import CLAIM, EntityType, RelationType, Schema, Term
 from graph.rdf.concepts import concept_lists
+from graph.rdf.declarations import declarations
 from graph.rdf.syntax import Turtle, escape
 from graph.rdf.terms import DEFAULT_BASE, MATCHES, class_name, namespaces, property_name, term_name
 from graph.rdf.words import Word, load_words
@@ -46,11 +47,15 @@ def _blocks(schema: Schema, base: str) -> Iterator[tuple[str, Properties]]:
             ("owl:versionInfo", f'"{__version__}"'),
         ],
     )
+    yield from declarations()
     words = load_words()
     for word in words.classes.values():
-        yield word.name, [("a", "owl:Class"), *_described(word), *_each("rdfs:subClassOf", word.broader)]
+        broader, near = _each("rdfs:subClassOf", word.broader), _each("skos:closeMatch", word.near)
+        yield word.name, [("a", "owl:Class"), *_described(word), *broader, *near]
     for entity_type in schema.entity_types.values():
         yield f"lazo:{class_name(entity_type.id)}", list(_class(entity_type))
+    for classes in _apart(schema):
+        yield "[]", [("a", "owl:AllDisjointClasses"), ("owl:members", f"( {' '.join(classes)} )")]
     for word in words.properties.values():
         if word.label:
             yield word.name, list(_property(word))
@@ -71,8 +76,20 @@ def _class(entity_type: EntityType) -> Iterator[tuple[str, str]]:
     yield from _matches(entity_type.matches, "wd")
 
 
+def _apart(schema: Schema) -> Iterator[list[str]]:
+    """Yield classes of which nothing belongs to two: an entity, a claim and a source; then siblings that are apart."""
+    roots = [f"lazo:{class_name(kind.id)}" for kind in schema.entity_types.values() if kind.parent is None]
+    words = load_words().classes.values()
+    yield roots + [word.name for word in words if not any(name.startswith("lazo:") for name in word.broader)]
+    siblings: dict[str | None, list[str]] = {}
+    for kind in schema.entity_types.values():
+        if kind.apart:
+            siblings.setdefault(kind.parent, []).append(f"lazo:{class_name(kind.id)}")
+    yield from (classes for classes in siblings.values() if len(classes) > 1)
+
+
 def _property(word: Word) -> Iterator[tuple[str, str]]:
-    yield "a", "owl:ObjectProperty" if word.value == "iri" else "owl:DatatypeProperty"
+    yield "a", word.owl_kind
     yield from _described(word)
     yield from _each("rdfs:subPropertyOf", word.broader)
     if word.domain:
@@ -91,8 +108,11 @@ def _relation(relation_type: RelationType) -> Iterator[tuple[str, str]]:
     yield "dcterms:subject", f"lazo:{term_name('theme', relation_type.theme)}"
     if relation_type.inverse:
         yield "owl:inverseOf", f"lazo:{property_name(relation_type.inverse)}"
-    yield "rdfs:domain", _union(relation_type.domain)
-    yield "rdfs:range", _union(relation_type.range)
+    domain, range = relation_type.domain, relation_type.range
+    if relation_type.symmetric:
+        domain = range = tuple(dict.fromkeys((*domain, *range)))
+    yield "rdfs:domain", _union(domain)
+    yield "rdfs:range", _union(range)
     yield from _matches(relation_type.matches, "wdt")
 
 

@@ -108,6 +108,7 @@ class Describer(Tokens):
         for part, days in (("certain", span.certain), ("possible", span.possible), ("undated", span.undated)):
             pairs += self.days(part, days)
         lists = self.links(token, "claimed-by", "prov:wasAttributedTo", "entity", relation.claimed_by, pairs)
+        pairs += [("lazo:claimedBy", self.token("entity", id)) for id in relation.claimed_by]
         lists += self.links(token, "place", "schema:location", "entity", relation.place, pairs)
         pairs += self.texts("schema:roleName", relation.role)
         for number, quantity in enumerate(relation.quantities, 1):

@@ -24,6 +24,8 @@ class Word:
         label: per language; empty for words of other vocabularies.
         description: in English.
         broader: prefixed names of what it is a kind of.
+        near: prefixed names of what it is a kind of where OWL has no way to say so.
+        owl: ``annotation`` where a reasoner shall not read it, whatever its value.
         domain: the class of what has the property.
         range: the class or datatype of the value.
     """
@@ -34,8 +36,17 @@ class Word:
     label: dict[str, str] = field(default_factory=dict)
     description: str = ""
     broader: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    owl: str = ""
     domain: str | None = None
     range: str | None = None
+
+    @property
+    def owl_kind(self) -> str:
+        """What OWL counts the property among, by its prefixed name."""
+        if self.owl == "annotation" or self.value in ("text", "date", "day", "address", "any"):
+            return "owl:AnnotationProperty"
+        return "owl:ObjectProperty" if self.value == "iri" else "owl:DatatypeProperty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +86,9 @@ def load_words() -> Words:
 
 
 def _word(name: str, fields: dict[str, Any]) -> Word:
-    known = {key: value for key, value in fields.items() if key not in ("label", "broader")}
-    return Word(name, label=dict(fields.get("label", {})), broader=tuple(fields.get("broader", ())), **known)
+    known = {key: value for key, value in fields.items() if key not in ("label", "broader", "near")}
+    broader, near = (tuple(fields.get(key, ())) for key in ("broader", "near"))
+    return Word(name, label=dict(fields.get("label", {})), broader=broader, near=near, **known)
 
 
 def _allowance(name: str, limits: list[str]) -> Allowance:

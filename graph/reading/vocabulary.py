@@ -116,7 +116,7 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
                 name: taken_over(name)
                 for name in ("media", "occasion", "actor", "treaty_maker", "sided", "personal_name", "timeless")
             },
-            **_flags(fields, "abstract", "former"),
+            **_flags(fields, "abstract", "former", "apart"),
         )
     return types
 

@@ -160,6 +160,7 @@ BROKEN: dict[str, Broken] = {
     "Relation.undatedFrom": _second(_FULL, "lazo:undatedFrom", '"2001"^^xsd:gYear'),
     "Relation.undatedTo": _second(_FULL, "lazo:undatedTo", '"2001"^^xsd:gYear'),
     "Relation.wasAttributedTo": _second(_FULL, "prov:wasAttributedTo", "source:wire"),
+    "Relation.claimedBy": _second(_FULL, "lazo:claimedBy", "source:wire"),
     "Relation.location": _second(_FULL, "schema:location", '"Haven"'),
     "Relation.roleName": _second(_FULL, "schema:roleName", '"owner"@en'),
     "Relation.quantity": _second(_FULL, "lazo:quantity", "entity:calm"),

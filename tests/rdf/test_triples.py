@@ -88,6 +88,7 @@ def test_a_relation_says_everything_that_it_carries() -> None:
         ("lazo:possibleFrom", '"2001-02-03"^^xsd:date'),
         ("lazo:possibleTo", '"2001-02-03"^^xsd:date'),
         ("prov:wasAttributedTo", "entity:verrin"),
+        ("lazo:claimedBy", "entity:verrin"),
         ("schema:location", "entity:haven"),
         ("schema:roleName", '"holder"@en'),
         ("lazo:quantity", "relation:full.quantity-1"),
