@@ -141,3 +141,15 @@ def test_the_words_of_the_table_are_used(prose: dict[str, str]) -> None:
         if not any(uses(text, word) for word in row.forbidden for file, text in prose.items() if file.startswith(room))
     ]
     assert ([], []) == (unused, needless)
+
+
+def test_comprehensions_are_short() -> None:
+    """None has more than two clauses of ``for`` and ``if``; what needs more is a loop."""
+    kinds = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+    long = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        found = (node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, kinds))
+        long += [
+            f"{file.name}:{node.lineno}" for node in found if sum(1 + len(each.ifs) for each in node.generators) > 2
+        ]
+    assert long == []

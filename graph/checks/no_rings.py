@@ -49,9 +49,10 @@ def check(dataset: Dataset, schema: Schema) -> Iterator[Problem]:
         "owns or directs itself": {kind.id: kind.control for kind in types if kind.control},
     }
     order = {id: number for number, id in enumerate(dataset.relations)}
-    contested = {
-        end for each in dataset.relations.values() if each.type in schema.denials for end in (each.subject, each.object)
-    }
+    contested: set[str] = set()
+    for each in dataset.relations.values():
+        if each.type in schema.denials:
+            contested.update((each.subject, each.object))
     for what, upper in upper_ends.items():
         claims = (each for each in dataset.relations.values() if each.type in upper and each.id not in contested)
         plain = [each for each in claims if each.status in schema.statuses and schema.is_plain(each.status)]

@@ -177,10 +177,8 @@ def _likewise(index: ClaimIndex, path: Path, example: tuple[str, ...], notes: Pr
     """Return a path of the same kind in short: the entities that it passes, how sure it is, and its notes."""
     relations = [index.relations[id] for id in example]
     ends = {path.steps[0].origin, path.steps[-1].destination}
-    passed = dict.fromkeys(
-        end for relation in relations for end in (relation.subject, relation.object) if end not in ends
-    )
-    names = " – ".join(name_of(index, id, language) for id in passed)
+    passed = dict.fromkeys(end for relation in relations for end in (relation.subject, relation.object))
+    names = " – ".join(name_of(index, id, language) for id in passed if id not in ends)
     marks = dict.fromkeys(say(index, relation, language) for relation in relations for say in (mark, time_mark))
     doubts = "; ".join(filter(None, marks))
     doubt = f"[{doubts}] " if doubts else ""

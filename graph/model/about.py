@@ -49,5 +49,5 @@ def about_together(parts: Iterable[About]) -> About:
 
     The whole has no title, version or licence of its own: nobody has given it one.
     """
-    named = ((about.citation(), *about.credits) for about in parts)
-    return About(credits=tuple(dict.fromkeys(credit for credits in named for credit in credits if credit)))
+    named = (credit for about in parts for credit in (about.citation(), *about.credits))
+    return About(credits=tuple(filter(None, dict.fromkeys(named))))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import product
 
 from graph.model.dates import PartialDate
 from graph.model.records import Quantity, Relation
@@ -63,13 +64,11 @@ def are_rivals(schema: Schema, one: Relation, other: Relation) -> bool:
 def _differ_in_figure(schema: Schema, one: Relation, other: Relation) -> bool:
     """Whether two figures of the same kind and period exclude each other."""
     # Figures are compared where unit, thing counted and measure are the same.
-    alike = (
-        (here, there)
-        for here in one.quantities
-        for there in other.quantities
-        if (here.unit, here.of, here.measure) == (there.unit, there.of, there.measure)
-    )
-    return any(_apart(here, there) for here, there in alike) and _same_period(schema, one, other)
+    for here, there in product(one.quantities, other.quantities):
+        alike = (here.unit, here.of, here.measure) == (there.unit, there.of, there.measure)
+        if alike and _apart(here, there):
+            return _same_period(schema, one, other)
+    return False
 
 
 def _apart(one: Quantity, other: Quantity) -> bool:

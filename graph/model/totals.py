@@ -129,5 +129,5 @@ class Counted:
     def _count(self, entity: str) -> Counter[str]:
         """Return by type the number of different entities that an entity has a relation with, itself apart."""
         walkable = (each for each in self._index.relations_of(entity) if self._index.is_walkable(each))
-        pairs = {(each.type, other) for each in walkable for other in (each.subject, each.object) if other != entity}
-        return Counter(type for type, _ in pairs)
+        pairs = {(each.type, end) for each in walkable for end in (each.subject, each.object)}
+        return Counter(type for type, end in pairs if end != entity)

@@ -131,12 +131,11 @@ class Agreements(Answer):
 
         Of what firms or bodies conclude, a contract say, nobody expects ratification.
         """
-        return tuple(
-            Unratified(each.id, participant.entity)
-            for each in self.agreements
-            for participant in each.participants
-            if participant.state == "signed" and participant.treaty_maker
-        )
+        found = []
+        for each in self.agreements:
+            waiting = (party for party in each.participants if party.state == "signed" and party.treaty_maker)
+            found += [Unratified(each.id, party.entity) for party in waiting]
+        return tuple(found)
 
 
 def find_agreements(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.json_form import JsonForm
@@ -88,12 +88,11 @@ class Comparison(Answer):
 
     def to_frame(self) -> DataFrame:
         """Return a pandas frame with a row for each theme, entity and relation type."""
-        rows = [
-            {"theme": theme, "entity": entity, "type": type, **count.to_dict()}
-            for theme, row in self.themes.items()
-            for entity, counts in row.items()
-            for type, count in counts.types.items()
-        ]
+        rows: list[dict[str, Any]] = []
+        for theme, row in self.themes.items():
+            for entity, counts in row.items():
+                known = {"theme": theme, "entity": entity}
+                rows += [{**known, "type": type, **count.to_dict()} for type, count in counts.types.items()]
         return make_frame(rows, ("theme", "entity", "type", "count", "stands", "weakest", "claims"))
 
     def _repr_html_(self) -> str:

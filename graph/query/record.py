@@ -254,12 +254,8 @@ def _source(index: ClaimIndex, source: Source, language: str) -> SourceRecord:
         for relation in index.relations.values()
         if any(source.id in index.chain(citation) for citation in relation.sources)
     ]
-    passing = {
-        citation.source
-        for relation in cited
-        for citation in relation.sources
-        if source.id in index.chain(citation) and citation.source != source.id
-    }
+    citations = (citation for relation in cited for citation in relation.sources)
+    passing = {citation.source for citation in citations if source.id in index.chain(citation)} - {source.id}
     passing |= {other.id for other in index.sources.values() if source.id in other.passes_on}
     return SourceRecord(
         source,

@@ -150,8 +150,10 @@ def peers_of(index: ClaimIndex, entity: str) -> tuple[str, ...]:
         return (relation for relation in relations if types[relation.type].within and index.is_plain(relation))
 
     wholes = {relation.object for relation in within(index.relations_of(entity)) if relation.subject == entity}
-    parts = (relation for whole in wholes for relation in within(index.relations_of(whole)) if relation.object == whole)
-    peers = {relation.subject for relation in parts} - {entity}
+    peers: set[str] = set()
+    for whole in wholes:
+        peers.update(relation.subject for relation in within(index.relations_of(whole)) if relation.object == whole)
+    peers.discard(entity)
     found = (other for other in peers if other in index.entities)
     return tuple(sorted(other for other in found if index.entities[other].type == own))
 

@@ -11,17 +11,17 @@ from graph.search.publishers import Publishers
 
 __all__ = ["party_figures", "undated_starts", "untied_names"]
 
-Look = tuple[str, Sequence[Relation], Sequence[str]]
+UnsupportedLook = tuple[str, Sequence[Relation], Sequence[str]]
 
 
-def party_figures(publishers: Publishers, claims: Sequence[Relation]) -> Iterator[Look]:
+def party_figures(publishers: Publishers, claims: Sequence[Relation]) -> Iterator[UnsupportedLook]:
     """Yield claims with a number that nobody is named for, although all their accounts begin with a party or its bodies."""
     for relation in claims:
         if relation.quantities and not relation.claimed_by and publishers.rests_on_interested(relation):
             yield relation.id, [relation], [citation.source for citation in relation.sources]
 
 
-def undated_starts(index: ClaimIndex, claims: Sequence[Relation]) -> Iterator[Look]:
+def undated_starts(index: ClaimIndex, claims: Sequence[Relation]) -> Iterator[UnsupportedLook]:
     """Yield claims with a start whose sources have neither a date nor a place in the text where it stands."""
     for relation in claims:
         issued = [index.sources[id].issued for citation in relation.sources for id in index.chain(citation)]
@@ -29,7 +29,7 @@ def undated_starts(index: ClaimIndex, claims: Sequence[Relation]) -> Iterator[Lo
             yield relation.id, [relation], [citation.source for citation in relation.sources]
 
 
-def untied_names(index: ClaimIndex, claims: Sequence[Relation]) -> Iterator[Look]:
+def untied_names(index: ClaimIndex, claims: Sequence[Relation]) -> Iterator[UnsupportedLook]:
     """Yield entities whose label names a state, with which no claim links them; under them their claims."""
     states = [entity for entity in index.entities.values() if index.schema.fits(entity.type, ("state",))]
     by_name = {state.name(): state.id for state in states}

@@ -90,12 +90,11 @@ def records_of(
         raise DataError(problems)
     graphs = {iri: graph.removeprefix(f"{base}graph/") for iri, graph in facts.graphs.items()}
     starts = {"entities": base, "relations": f"{base}relation/", "sources": f"{base}source/"}
-    homes = {
-        record_part(iri.removeprefix(start)): record_part(graph)
-        for kind, start in starts.items()
-        for iri, graph in graphs.items()
-        if iri.startswith(start) and record_part(iri.removeprefix(start)) in found[kind]
-    }
+    homes = {}
+    for kind, start in starts.items():
+        # The IRIs of entities begin as those of all other records do: what counts is which record there is.
+        named = {record_part(iri.removeprefix(start)): graph for iri, graph in graphs.items() if iri.startswith(start)}
+        homes.update({id: record_part(graph) for id, graph in named.items() if id in found[kind]})
     return RdfRecords(name, base, found, homes, about)
 
 

@@ -131,9 +131,9 @@ def data_files(folders: Sequence[Path]) -> list[Path]:
         UsageError: a folder is missing or holds no records.
     """
     collections = {collection.resolve(): collection for folder in folders for collection in collections_in(folder)}
-    found = (
-        collection / f"{kind}{suffix}" for kind in KINDS for collection in collections.values() for suffix in READERS
-    )
+    found: list[Path] = []
+    for kind in KINDS:
+        found += [folder / f"{kind}{suffix}" for folder in collections.values() for suffix in READERS]
     return [file for file in found if file.exists()]
 
 

@@ -8,6 +8,7 @@ the plain facts that tell who controls it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.schema import Schema
@@ -130,7 +131,8 @@ class RecordFetcher:
         names = ("prov:qualifiedDerivation", "lazo:quantity", "lazo:inOrder", "lazo:passesOn")
         parts = list(subjects)
         while parts:
-            parts = [part for subject in parts for name in names for part in self.values(subject, name)]
+            lists = [self.values(subject, name) for subject in parts for name in names]
+            parts = list(chain.from_iterable(lists))
             self._fetch(parts, "")
 
     def _follow_relation(self, relation: str, waiting: dict[str, set[str]]) -> None:

@@ -194,9 +194,9 @@ class RemoteGraph:
         for _ in range(hops):
             found = set(self.reach.touching(edge))
             excerpt.add(relations=found)
-            ends = {
-                end for each in found for part in ("subject", "object") for end in excerpt.values(each, f"rdf:{part}")
-            }
+            ends: set[str] = set()
+            for each in found:
+                ends.update(excerpt.values(each, "rdf:subject"), excerpt.values(each, "rdf:object"))
             edge = sorted(end for end in ends - seen if not end.startswith(self.names["relation"]))
             seen.update(edge)
         self.index = self._counted(excerpt)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 __all__ = ["Points", "around", "between", "corners", "islands"]
 
@@ -171,12 +172,8 @@ def _cell(point: tuple[float, float]) -> tuple[int, int]:
 def _free_cell(wanted: tuple[int, int], taken: set[tuple[int, int]]) -> tuple[int, int]:
     """Return the free cell nearest to the wanted one; ties by column, then row."""
     for radius in range(200):
-        ring = [
-            (wanted[0] + dx, wanted[1] + dy)
-            for dx in range(-(radius // 3) - 1, radius // 3 + 2)
-            for dy in range(-radius, radius + 1)
-            if max(abs(dx) * 3, abs(dy)) <= radius
-        ]
+        offsets = product(range(-(radius // 3), radius // 3 + 1), range(-radius, radius + 1))
+        ring = ((wanted[0] + dx, wanted[1] + dy) for dx, dy in offsets)
         free = [cell for cell in ring if cell not in taken]
         if free:
             return min(free, key=lambda cell: (abs(cell[0] - wanted[0]) * 3 + abs(cell[1] - wanted[1]), cell))

@@ -99,7 +99,8 @@ def _paths(index: ClaimIndex, names: Sequence[str], filters: Filters, wide: Filt
                 links = find_links(index, first, second, filters=asked, top=top)
                 for explanation, way in _explanations(links):
                     _take_in(explanations, ways, explanation, way)
-    relations = [index.relations[id] for each in explanations for step in each.steps for id in step]
+    steps = [step for each in explanations for step in each.steps]
+    relations = [index.relations[id] for step in steps for id in step]
     if len(names) == 2:
         points = between(names[0], names[1], ways)
     else:
