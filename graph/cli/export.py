@@ -20,7 +20,7 @@ from graph.export.writing import known_formats, write_export
 from graph.problems import UsageError, did_you_mean
 from graph.rdf.jsonld import jsonld_context
 from graph.rdf.ontology import write_ontology
-from graph.rdf.shapes import write_shapes
+from graph.rdf.shapes import PARTS, write_shapes
 from graph.rdf.terms import DEFAULT_BASE
 from graph.reading.vocabulary import load_schema
 from graph.show.answer import Answer
@@ -39,7 +39,13 @@ def parser() -> ArgumentParser:
     what.add_argument("--format", choices=known_formats(), default="turtle", help="the format of the data (turtle)")
     what.add_argument("--ontology", action="store_true", help="the vocabulary instead, as an OWL ontology in Turtle")
     what.add_argument("--context", action="store_true", help="the JSON-LD context instead, by itself")
-    what.add_argument("--shapes", action="store_true", help="the rules instead, as SHACL shapes in Turtle")
+    what.add_argument(
+        "--shapes",
+        nargs="?",
+        const="core",
+        choices=PARTS,
+        help="the rules instead, as SHACL shapes in Turtle: those of SHACL Core, or the one that needs 'sparql'",
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -86,7 +92,7 @@ def _writer(options: Namespace) -> StreamWriter:
     if options.context:
         return _bytes_of(lambda stream: json.dump(jsonld_context(load_schema(), options.base), stream, indent=1))
     if options.shapes:
-        return _bytes_of(lambda stream: write_shapes(load_schema(), stream, options.base))
+        return _bytes_of(lambda stream: write_shapes(load_schema(), stream, options.base, options.shapes))
     index = _answer(options).part() if options.question else load_data(options).index
     return lambda stream: write_export(index, stream, options.format, options.base)
 

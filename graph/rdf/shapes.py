@@ -1,7 +1,8 @@
 """The SHACL shapes, generated from the schema and the table of words.
 
-All but one are SHACL Core. What a relation type allows at its ends is asked once a type, with the property itself as
-the focus: from it the path leads back to the relations of the type and on to their ends.
+Those of SHACL Core stand apart from the one that needs SPARQL, which takes some validators minutes. What a relation type
+allows at its ends is asked once a type, with the property itself as the focus: from it the path leads back to the
+relations of the type and on to their ends.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from graph.rdf.syntax import escape
 from graph.rdf.terms import DEFAULT_BASE, namespaces, property_name, term_name
 from graph.rdf.words import Allowance, load_words
 
-__all__ = ["write_shapes"]
+__all__ = ["PARTS", "write_shapes"]
+
+PARTS = ("core", "sparql")
+"""The shapes that any validator knows, and those for validators that know SPARQL."""
 
 _VALUES = {
     "iri": "sh:nodeKind sh:IRI",
@@ -31,11 +35,19 @@ _VALUES = {
 }
 
 
-def write_shapes(schema: Schema, stream: TextIO, base: str = DEFAULT_BASE) -> None:
-    """Write the shapes of the export in Turtle; every shape has an IRI, so that a report names what is broken."""
+def write_shapes(schema: Schema, stream: TextIO, base: str = DEFAULT_BASE, part: str = "core") -> None:
+    """Write the shapes of the export in Turtle; every shape has an IRI, so that a report names what is broken.
+
+    Args:
+        schema: the types that the data follows.
+        stream: what takes the text.
+        base: what every IRI of ours begins with.
+        part: one of `PARTS`.
+    """
     names = {**namespaces(base), "sh": "http://www.w3.org/ns/shacl#", "shape": f"{base}shapes#"}
     stream.write("".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(names.items())) + "\n")
-    for block in (*_node_shapes(schema), *_rules(schema), *_ends(schema), _backing(schema, names)):
+    core = (*_node_shapes(schema), *_rules(schema), *_ends(schema)) if part == "core" else ()
+    for block in core or (_backing(schema, names),):
         stream.write(block)
 
 
