@@ -89,6 +89,7 @@ class EntityType:
         occasion: whether it is a matter in which several take part, so that it belongs to what they have in common.
         actor: whether it can act, and so be a participant of an occasion.
         treaty_maker: whether it can be bound by a treaty.
+        organ: whether its acts are those of who controls it.
         sided: whether it belongs to some state by its nature: whoever acts, a place, a ship.
         former: whether its members exist no longer.
         personal_name: whether its members are called by first name and surname.
@@ -112,6 +113,7 @@ class EntityType:
     timeless: bool = False
     actor: bool = False
     treaty_maker: bool = False
+    organ: bool = False
     sided: bool = False
     personal_name: bool = False
     theme: str | None = None

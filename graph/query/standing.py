@@ -1,7 +1,8 @@
 """How a party stands with an agreement on a day: in force, suspended, denounced ..., by its own and its organs' acts.
 
 What an organ, an official or an envoy does is the act of the state or organization of states for which it acts, as far
-as plain claims say for which (``acts_for`` in the schema). The last act counts, in the order of the life cycle: a
+as plain claims say for which (``acts_for`` in the schema) or who controls the organ (``organ``).
+The last act counts, in the order of the life cycle: a
 denunciation ends force until a later accession, a suspension halts it while it lasts, and what was signed into law or
 ratified is never reported as merely signed.
 """
@@ -58,7 +59,7 @@ class Participant(JsonForm):
 
 def party_of(index: ClaimIndex, entity: str) -> str:
     """Return the state or organization of states for which somebody acts; itself where none, or several, are known."""
-    types, makers = index.schema.relation_types, set[str]()
+    makers = set[str]()
     waiting, seen = [entity], set[str]()
     while waiting:
         current = waiting.pop()
@@ -71,9 +72,15 @@ def party_of(index: ClaimIndex, entity: str) -> str:
         waiting += [
             relation.object
             for relation in index.relations_of(current)
-            if types[relation.type].acts_for and relation.subject == current and _leads_up(index, relation)
+            if relation.subject == current and _acts_for(index, relation) and _leads_up(index, relation)
         ]
     return makers.pop() if len(makers) == 1 else entity
+
+
+def _acts_for(index: ClaimIndex, relation: Relation) -> bool:
+    """Whether the acts of the subject are those of the object: by the type, or since the object controls its organ."""
+    kind, subject = index.schema.relation_types[relation.type], index.entities[relation.subject]
+    return kind.acts_for or (kind.control == "object" and index.schema.entity_types[subject.type].organ)
 
 
 def _leads_up(index: ClaimIndex, relation: Relation) -> bool:

@@ -114,7 +114,16 @@ def _entity_types(table: dict[str, Any]) -> dict[str, EntityType]:
             hue=int(fields.get("hue") or (parent.hue if parent else -1)),
             **{
                 name: taken_over(name)
-                for name in ("media", "occasion", "actor", "treaty_maker", "sided", "personal_name", "timeless")
+                for name in (
+                    "media",
+                    "occasion",
+                    "actor",
+                    "treaty_maker",
+                    "organ",
+                    "sided",
+                    "personal_name",
+                    "timeless",
+                )
             },
             **_flags(fields, "abstract", "former", "apart"),
         )

@@ -8,7 +8,7 @@ import pytest
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
-from graph.model.records import Relation
+from graph.model.records import Entity, Relation
 from graph.problems import UsageError
 from graph.query.agreements import Agreements, find_agreements, tell_standing
 from graph.search.filters import Filters
@@ -139,6 +139,21 @@ def test_the_acts_of_organs_are_those_of_their_state(toy: ClaimIndex) -> None:
     found = states(find_agreements(index))
     assert ("enacted", "2025-06") == found["lumera"]
     assert "lumeran-foreign-ministry" not in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "expected"),
+    [("government-body", "asserted", True), ("government-body", "reported", False), ("company", "asserted", False)],
+)
+def test_a_body_that_the_state_controls_acts_for_it(toy: ClaimIndex, kind: str, status: str, expected: bool) -> None:
+    """So does a parliament that a state plainly controls; a state's firm does not, nor a body that is only said to be its."""
+    index = with_steps(toy, ("chamber", "approved", "2025-06", None))
+    chamber = Entity("chamber", kind, {"en": "Chamber"})
+    tie = replace(
+        toy.relations["toy-0014"], id="tie", subject="chamber", type="controlled-by", object="lumera", status=status
+    )
+    made = ClaimIndex(toy.schema, {**toy.entities, "chamber": chamber}, {**index.relations, "tie": tie}, toy.sources)
+    assert expected == ("chamber" not in states(find_agreements(made)))
 
 
 @pytest.mark.parametrize(
