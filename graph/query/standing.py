@@ -2,9 +2,8 @@
 
 What an organ, an official or an envoy does is the act of the state or organization of states for which it acts, as far
 as plain claims say for which (``acts_for`` in the schema) or who controls the organ (``organ``).
-The last act counts, in the order of the life cycle: a
-denunciation ends force until a later accession, a suspension halts it while it lasts, and what was signed into law or
-ratified is never reported as merely signed.
+The last act counts, in the order of the life cycle: a denunciation ends force until a later accession, a suspension
+halts it while it lasts, and what was signed into law or ratified is never reported as merely signed.
 """
 
 from __future__ import annotations
