@@ -100,6 +100,7 @@ class NameIndex:
 
     def _words_like(self, word: str) -> dict[str, float]:
         """Return the known words like one, with how alike they are from 0 to 1."""
+        # Short words and numbers are like themselves alone.
         if len(word) <= _TOO_SHORT or not word.isalpha():
             return {word: 1.0} if word in self.by_word else {}
         from rapidfuzz import fuzz, process

@@ -288,6 +288,7 @@ def _left_out(search: Search, origin: str, destination: str, language: str) -> t
     if search.kept.between(origin, destination):
         return ()
     index = search.selection.index
+    # Of the direct claims left out those alone that could be mistaken for facts; the others are only counted.
     direct = sorted(search.whole.between(origin, destination), key=lambda relation: relation.id)
     reasons = ((search.selection.reason(relation), relation) for relation in direct)
     return tuple(

@@ -110,6 +110,7 @@ def _relaxations(filters: Filters, statuses: tuple[str, ...]) -> Iterator[tuple[
 
 def _single_changes(search: Search, origin: str, destination: str, max_hops: int, language: str) -> Iterator[Change]:
     """Yield the filters that could be changed, each alone."""
+    # Values by themselves come before values together: these are only tried where no single one helps.
     given: set[str] = set()
     for kind, value, filters in _relaxations(search.selection.filters, tuple(search.index.schema.statuses)):
         together = value is not None and ", " in value
@@ -127,6 +128,7 @@ def _change(
     """Return what other filters would give: the number of the shortest paths, and one of them as an example."""
     origin, destination, max_hops = question
     freed = search.relaxed(filters)
+    # The shortest paths that the change lets through, and how many there are of that length.
     for hops in range(1, max_hops + 1):
         ways = [way for way in node_paths(freed.kept, origin, destination, hops) if len(way) == hops + 1]
         ways = [

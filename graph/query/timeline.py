@@ -145,6 +145,7 @@ def _of_several(search: Search, entities: Sequence[str]) -> Iterable[Relation]:
     index, whole, found = search.selection.index, search.whole, dict[str, Relation]()
     asked = set(entities)
     near = [set(whole.neighbours(entity)) for entity in entities]
+    # Occasions, such as a summit, that at least two of the names have to do with.
     shared = {
         other
         for other in set(chain.from_iterable(near)) - asked

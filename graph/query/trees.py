@@ -201,6 +201,7 @@ def _groups(search: Search, entities: Sequence[str]) -> list[tuple[str, ...]]:
 def _trees(search: Search, entities: tuple[str, ...], top: int, language: str) -> tuple[Tree, ...]:
     """Return the cheapest connections of the names, a relation chosen for each two neighbours."""
     ranking = search.ranking
+    # The cost of two neighbours is that of a hop and of the strongest relation between them, as in a path.
     edges: dict[Edge, int] = {}
     for between in search.kept.pairs():
         one, other = sorted((between[0].subject, between[0].object))
@@ -223,6 +224,7 @@ def _step(search: Search, one: str, other: str, language: str) -> Step:
 
 def _shared(search: Search, entities: Sequence[str], language: str) -> tuple[Shared, ...]:
     """Return the common neighbours of several names, those of most names first."""
+    # By neighbour the names that it is a neighbour of.
     names: dict[str, list[str]] = {}
     for entity in entities:
         for other in search.kept.neighbours(entity):
@@ -245,6 +247,7 @@ def _shared(search: Search, entities: Sequence[str], language: str) -> tuple[Sha
 def _pair(search: Search, pair: tuple[str, str], entities: Sequence[str], language: str) -> Pair:
     """Return the direct relations of two names, and the intermediaries that link no other of the names."""
     one, other = pair
+    # Neighbours of both, less those of any other name.
     near = {entity: search.kept.neighbours(entity).keys() for entity in entities}
     alone = (near[one] & near[other]) - set(entities)
     for entity in entities:

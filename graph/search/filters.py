@@ -274,6 +274,7 @@ def _as_known(index: ClaimIndex, when: PartialDate, *, undated: bool) -> ClaimIn
 def _check(index: ClaimIndex, filters: Filters) -> None:
     """Raise where a filter names what does not exist."""
     schema = index.schema
+    # Each word asked for must be one that the schema or the collection knows.
     questions: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
         ("status", filters.statuses, schema.statuses),
         ("relation type", (*filters.only, *filters.without), schema.relation_types),

@@ -148,6 +148,7 @@ class Ranking:
     def _strength(self, relation: Relation) -> Strength:
         """Return the factors that a relation has by itself, whatever the path."""
         index = self._selection.index
+        # Independent publishers: the claim fails only if all of them do.
         doubt = 1.0
         for reliability in sorted(self._selection.publishers.reliabilities(relation).values()):
             doubt *= 1 - reliability
@@ -172,6 +173,7 @@ class Ranking:
         """Return 1 for a claim that holds still, else half as much for each `HALF_LIFE` years since it was last seen to hold."""
         assert self._now is not None
         kind = self._selection.index.schema.relation_types[relation.type]
+        # What holds still is as recent as can be; all else ages from the last day that is known of it.
         end = None if relation.end == UNKNOWN else relation.end
         last = end or relation.as_of or relation.start
         if last is None or (kind.time == "span" and relation.end is None and relation.as_of is None):

@@ -68,12 +68,14 @@ def _cheapest(search: Search, origin: str, destination: str, max_hops: int) -> W
     from graph.search.cheapest import cheapest_ways
     from graph.search.compact import CompactNetwork
 
+    # Numbers in the order of the ids, so that ties are decided as they are without arrays.
     names = sorted(search.whole.links)
     number = {name: entity for entity, name in enumerate(names)}
     relations = [relation for between in search.whole.pairs() for relation in between]
     ends = [np.array([number[getattr(each, end)] for each in relations], np.int32) for end in ("subject", "object")]
     degrees = np.array([search.selection.index.hub_degree(name) for name in names], np.int32)
     network = CompactNetwork(len(names), ends[0], ends[1], degrees)
+    # The network is that of all relations, as the degrees are; what the filters admit is a mask over it.
     kept = {relation.id for relation in search.selection.kept}
     let_in = network.pairs_with(np.array([relation.id in kept for relation in relations]))
     found = cheapest_ways(network, number[origin], number[destination], max_hops, POOL, let_in)

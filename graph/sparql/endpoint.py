@@ -208,11 +208,13 @@ class Endpoint:
     def _batch(self, ids: Sequence[str], query: Callable[[str], str], needed: Sequence[str]) -> list[ResultRow]:
         """Return the rows for some ids, in two halves where the answer may have been cut short."""
         text = query(" ".join(f"<{id}>" for id in ids))
+        # A single id is fetched page by page.
         if len(ids) == 1:
             return self.rows(text, *needed)
         rows = self.select(text, *needed)
         if self._is_whole(len(rows)):
             return rows
+        # As many rows as the server gives at most: some may be missing, so that each half is asked for itself.
         middle = len(ids) // 2
         halves = [*self._batch(ids[:middle], query, needed), *self._batch(ids[middle:], query, needed)]
         if len(halves) < len(rows):
