@@ -130,7 +130,7 @@ def _state(index: ClaimIndex, entity: str, steps: Sequence[Relation]) -> tuple[s
 def _before_force(index: ClaimIndex, entity: str, steps: Sequence[Relation]) -> tuple[str, list[Relation]]:
     """Return how a party stands before an agreement is in force."""
     types, maker = index.schema.relation_types, index.schema.entity_types[index.entities[entity].type].treaty_maker
-    # The farthest step comes first: who consented has signed.
+    # The farthest step that was taken counts.
     for state, own in (
         ("consented", [step for step in steps if types[step.type].consent]),
         ("enacted", [step for step in steps if types[step.type].enacts]),
