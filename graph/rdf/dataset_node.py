@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.model.about import About
 from graph.model.claim_index import ClaimIndex
 from graph.rdf.syntax import Syntax
+from graph.rdf.terms import is_wikidata
 from graph.rdf.tokens import Block, ObjectToken, Tokens
 from graph.rdf.values import ValueReader, filled, sequence
 from graph.reading.about import about_of
@@ -27,11 +28,31 @@ def describe_dataset(index: ClaimIndex, syntax: Syntax) -> Iterator[Block]:
         ("void:uriSpace", syntax.text(syntax.base)),
         ("void:vocabulary", syntax.iri("lazo", "")),
     ]
+    links = list(_linkset(index, syntax))
+    pairs += [("void:subset", linkset) for linkset, _ in links]
     about = about_of(index)
     lists = _about(about, Tokens(index, syntax), pairs) if about else []
     pairs += [(f"lazo:{name}", syntax.typed(str(len(records)), "xsd:integer")) for name, records in counts]
     yield syntax.iri("entity", ""), pairs
+    yield from links
     yield from lists
+
+
+def _linkset(index: ClaimIndex, syntax: Syntax) -> Iterator[Block]:
+    """Yield what is said of the links to Wikidata, and how many there are; nothing where there is none."""
+    count = sum(is_wikidata(entity.identifiers.get("wikidata", "")) for entity in index.entities.values())
+    whole = syntax.iri("entity", "")
+    if count:
+        yield (
+            syntax.part(whole, ".links-wikidata"),
+            [
+                (syntax.a, syntax.name("void:Linkset")),
+                ("void:linkPredicate", syntax.name("owl:sameAs")),
+                ("void:subjectsTarget", whole),
+                ("void:objectsTarget", syntax.iri("wd", "")),
+                ("void:triples", syntax.typed(str(count), "xsd:integer")),
+            ],
+        )
 
 
 def _about(about: About, tokens: Tokens, pairs: list[ObjectToken]) -> list[Block]:

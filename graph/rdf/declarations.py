@@ -15,7 +15,7 @@ __all__ = ["declarations"]
 BUILT_IN = frozenset({"owl", "rdf", "rdfs", "xsd"})
 """The prefixes of words that OWL knows, or that it keeps for itself."""
 
-CLASSES = ("dcat:Dataset", "skos:ConceptScheme")
+CLASSES = ("dcat:Dataset", "skos:ConceptScheme", "void:Linkset")
 """Classes that the export uses and of which the table of words says nothing."""
 
 ANNOTATIONS = ("skos:closeMatch", "skos:definition")

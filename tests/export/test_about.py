@@ -109,6 +109,22 @@ def test_rdf_describes_the_data_set(world: ClaimIndex) -> None:
     assert [(TITLE, "1.2", "2026-02-03", "https://licence.example/open")] == found
 
 
+@pytest.mark.parametrize("ids", [None, ["toy-0001"]])
+def test_rdf_counts_its_links_to_wikidata(world: ClaimIndex, ids: list[str] | None) -> None:
+    """The linkset of the data set, whole or in part, says as many links as there are; where there is none, there is none."""
+    index = part_of(world, ids) if ids else world
+    graph = Graph().parse(data=written(index, "turtle"), format="turtle")
+    rows = graph.query(
+        "PREFIX void: <http://rdfs.org/ns/void#> SELECT ?said (COUNT(?item) AS ?counted) WHERE { ?set a void:Dataset ; "
+        "void:subset ?links . ?links a void:Linkset ; void:subjectsTarget ?set ; void:linkPredicate ?same ; "
+        "void:objectsTarget ?target ; void:triples ?said . ?entity ?same ?item "
+        "FILTER(STRSTARTS(STR(?item), STR(?target))) } GROUP BY ?said"
+    )
+    items = [entity for entity in index.entities.values() if "wikidata" in entity.identifiers]
+    expected = [(len(items), len(items))] if items else []
+    assert expected == [tuple(value.toPython() for value in row) for row in rows]  # type: ignore[union-attr] # SELECT
+
+
 def test_a_part_says_that_it_is_one(world: ClaimIndex) -> None:
     """The title of an answer's export is never that of the whole, and its counts are its own."""
     part = about_fields(part_of(world, ["toy-0001"]))
