@@ -30,7 +30,7 @@ __all__ = ["canonical_text", "format_file", "natural_order", "scalar", "text_of"
 WIDTH = 120
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w\-./()'’«»–—&+%;!?=@*°#]|:(?=[^\s,\[\]{}])| (?=[^ #]))*")
-"""Texts that are the same plain text in YAML 1.1, in 1.2 and inside brackets."""
+"""Texts that are the same plain text in YAML 1.1, in 1.2 and, without a question mark, inside brackets."""
 
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]')
@@ -201,9 +201,13 @@ def _inline(value: Any, owner: type[Any] | None) -> str | None:
         return scalar(value)
     if isinstance(value, Mapping):
         if all(isinstance(item, str) for item in value.values()):
-            return "{" + ", ".join(f"{scalar(name)}: {scalar(item)}" for name, item in _ordered(owner, value)) + "}"
+            return (
+                "{"
+                + ", ".join(f"{_in_brackets(name)}: {_in_brackets(item)}" for name, item in _ordered(owner, value))
+                + "}"
+            )
     elif all(isinstance(item, str) for item in value):
-        return "[" + ", ".join(map(scalar, value)) + "]"
+        return "[" + ", ".join(map(_in_brackets, value)) + "]"
     return None
 
 
@@ -232,6 +236,12 @@ def scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
     return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def _in_brackets(text: str) -> str:
+    """Return a text as it stands inside brackets, where not every reader takes a question mark for a letter."""
+    plain = scalar(text)
+    return f'"{text}"' if plain == text and "?" in text else plain
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import yaml
-
 from graph.problems import DataError, Position, Problem
 from graph.reading.yaml_reader import Mapping
 
@@ -105,6 +103,8 @@ def _after_text(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 def _without_values(text: str) -> str:
     """Return the text with another sign for each ``#`` that belongs to a value."""
+    import yaml
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     parts, done = [], 0
     for token in yaml.scan(text, Loader=loader):

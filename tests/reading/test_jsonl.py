@@ -105,7 +105,7 @@ def test_values_know_their_columns(tmp_path: Path) -> None:
         f"2:{columns[0]} é-1: 'type' must be text, not a list [value-kind]",
         f"2:{columns[1]} é-1: 'aliases.en[2]' must be text, not a mapping [value-kind]",
         f"2:{columns[2]} é-1: no key 'colour' here; known are type, label, aliases, description, "
-        "identifiers, start, end, medium [known-key]",
+        "identifiers, start, end, medium, theme [known-key]",
     ]
 
 
