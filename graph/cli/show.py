@@ -15,7 +15,7 @@ from graph.query.claim import one_owner_lines
 from graph.query.record import Claim, EntityRecord, ShownRecord, SourceRecord
 from graph.show.steps import Step, make_step, told_denials
 from graph.words.messages import message
-from graph.words.sentences import name_of, sentence
+from graph.words.sentences import format_life, name_of, sentence
 
 __all__ = ["ANSWERS", "parser", "run"]
 
@@ -68,7 +68,8 @@ def _print_entity(index: ClaimIndex, record: EntityRecord, notes: PrintedNotes, 
     names = [name for name in dict.fromkeys(others) if name != entity.name(language)]
     behind = [name_of(index, id, language) for id in record.states_behind]
     codes = [f"{scheme} {code}" for scheme, code in entity.identifiers.items()]
-    for key, values in (("also-called", names), ("identifiers", codes), ("state-behind", behind)):
+    life = [text for text in [format_life(entity, language)] if text]
+    for key, values in (("also-called", names), ("identifiers", codes), ("life", life), ("state-behind", behind)):
         if values:
             print_wrapped(", ".join(values), f"  {message(key, language)}: ", "    ")
     claims = (claim.step for claim in record.relations)

@@ -19,6 +19,7 @@ from graph.show.notes import Notes
 from graph.show.steps import Step, make_step
 from graph.show.tables import STEP_FIELDS, Sheet, make_frame
 from graph.words.messages import message
+from graph.words.sentences import format_life
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -116,6 +117,7 @@ class EntityRecord(Answer):
         details = {
             "also-called": [name for name in dict.fromkeys(others) if name != entity.name(language)],
             "identifiers": [f"{scheme} {code}" for scheme, code in entity.identifiers.items()],
+            "life": [text for text in [format_life(entity, language)] if text],
             "state-behind": sheet.names(self.states_behind),
         }
         for key, values in details.items():

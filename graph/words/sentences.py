@@ -14,13 +14,14 @@ from decimal import Decimal
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import UNKNOWN, PartialDate
 from graph.model.holding import Held
-from graph.model.records import Quantity, Relation
+from graph.model.records import Entity, Quantity, Relation
 from graph.words.messages import message
 
 __all__ = [
     "account",
     "account_parts",
     "format_date",
+    "format_life",
     "format_quantity",
     "format_when",
     "mark",
@@ -105,6 +106,24 @@ def format_date(date: PartialDate, language: str = "en") -> str:
         return message("date-month", language, month=message(f"month-{date.month}", language), year=date.year)
     month = message(f"month-genitive-{date.month}", language)
     return message("date-day", language, day=date.day, month=month, year=date.year)
+
+
+def format_life(entity: Entity, language: str = "en") -> str:
+    """Return when an entity existed, as far as is known; an empty text where nothing is known of it.
+
+    >>> format_life(Entity("union", "state", {"en": "Union"}, start=PartialDate(1922), end=PartialDate(1991)))
+    '1922 – 1991'
+    """
+    start = format_date(entity.start, language) if entity.start else ""
+    if entity.end == UNKNOWN:
+        began = [message("began", language, start=start)] if start else []
+        return ", ".join([*began, message("ended-unknown", language)])
+    end = format_date(entity.end, language) if entity.end else ""
+    if start and end:
+        return f"{start} – {end}"
+    if start:
+        return message("since", language, start=start)
+    return message("until", language, end=end) if end else ""
 
 
 def format_when(index: ClaimIndex, relation: Relation, language: str = "en") -> str:

@@ -9,9 +9,9 @@ import pytest
 
 from graph.model.claim_index import ClaimIndex
 from graph.model.dates import PartialDate
-from graph.model.records import Quantity
+from graph.model.records import Entity, Quantity
 from graph.reading.vocabulary import load_schema
-from graph.words.sentences import format_date, format_quantity, format_when, mark, sentence
+from graph.words.sentences import format_date, format_life, format_quantity, format_when, mark, sentence
 
 
 def test_plain_fact_has_no_mark(toy: ClaimIndex) -> None:
@@ -125,3 +125,19 @@ def test_every_type_reads_in_every_language(toy: ClaimIndex) -> None:
         assert tuple(kind.phrase) == tuple(load_schema().languages), kind.id
         assert tuple(kind.past) in ((), tuple(load_schema().languages)), kind.id
         assert all(part.strip() == part and part for pair in kind.phrase.values() for part in pair), kind.id
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("1922-12-30", "[1991-12-25..1991-12-26]", "30 December 1922 – between 25 December 1991 and 26 December 1991"),
+        ("1949", None, "since 1949"),
+        (None, "1991", "until 1991"),
+        ("1949", "unknown", "began 1949, ended, date not known"),
+        (None, None, ""),
+    ],
+)
+def test_a_life_is_told_as_precisely_as_it_is_known(start: str | None, end: str | None, expected: str) -> None:
+    """The dates of an entity read like those of a claim; what nobody says isn't told."""
+    first, last = (PartialDate.parse_end(text) if text else None for text in (start, end))
+    assert expected == format_life(Entity("union", "state", {"en": "Union"}, start=first, end=last))
