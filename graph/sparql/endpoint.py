@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.0*)?", re.ASCII)
 
 _NO_IRI = re.compile(r"[<>\"{}|^`\\\x00-\x20]")
 """What no IRI holds. Source: SPARQL 1.1 Query Language (W3C 2013), 19.8, production 139."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+"""How an IRI begins; a blank node or a relative reference names nothing that can be asked for. Source: RFC 3987, 2.2."""
 
 
 @dataclass
@@ -241,7 +243,7 @@ class Endpoint:
 
     def _iri(self, text: str) -> str:
         """Return an IRI that a server gave, to be part of a further query."""
-        if not text or _NO_IRI.search(text):
+        if not _SCHEME.match(text) or _NO_IRI.search(text):
             raise EndpointError(f"{self.server.url} gives {text[:80]!r} as an IRI, which it is not; nothing was used")
         return text
 

@@ -62,15 +62,14 @@ def test_rank_is_the_order_of_all_scores(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_groups_hold_every_way_over_entities_once(seed: int) -> None:
-    """Parallel relations and like paths are counted in exactly one group, whose best stands first."""
+    """Parallel relations (direct ones of one theme) and like paths are counted in exactly one group, whose best is first."""
     index = make_world(seed, relations=20)
     grouped = find_links(index, *ENDS, top=1000)
     expected = expected_paths(index, Filters(), 3)
     direct = [index.relations[ids[0]] for ids, way in expected.items() if len(way) == 2]
-    types = index.schema.relation_types
-    kinds = {(relation.type, None if types[relation.type].symmetric else relation.subject) for relation in direct}
+    themes = {index.theme(relation) for relation in direct}
     ways = {way for way in expected.values() if len(way) > 2}
-    assert len(ways) + len(kinds) == sum(1 + path.alike for path in grouped.paths)
+    assert len(ways) + len(themes) == sum(1 + path.alike for path in grouped.paths)
     for path in grouped.paths:
         for step in path.steps:
             beside = [index.relations[id] for id in (step.relation, *step.parallel)]

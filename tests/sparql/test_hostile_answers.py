@@ -118,7 +118,7 @@ def test_a_row_that_is_missing_or_too_many_is_refused(toy: ClaimIndex, rows: lis
         Endpoint(SimulatedServer(toy, lambda found: body)).count("?s", "?s ?p ?o")
 
 
-@pytest.mark.parametrize("iri", ["", "a b", "a>b", 'a"b', "a\nb", "a{", "a\\b", "a> } DROP ALL #"])
+@pytest.mark.parametrize("iri", ["", "a b", "a>b", 'a"b', "a\nb", "a{", "a\\b", "a> } DROP ALL #", "b0", "../x", ":a"])
 def test_an_iri_that_is_none_is_not_put_into_a_query(toy: ClaimIndex, iri: str) -> None:
     """What a server gives as an IRI cannot change what it is asked next."""
     body = _rows({"x": {"type": "uri", "value": iri}}, names=["x"])
