@@ -18,7 +18,7 @@ export const onlyMay = ({ state }, relation) => state.date !== null && !touches(
  * @param {Model} model
  * @param {Relation} relation
  */
-export const passes = ({ data, state }, relation) =>
+export const passes = ({ state }, relation) =>
   state.statuses.has(relation.status) &&
   state.themes.has(relation.theme) &&
   (state.contested || !relation.firm) &&
