@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from graph.problems import UsageError, did_you_mean
+from graph.problems import LazoError, UsageError, did_you_mean
 from graph.rdf.terms import namespaces
 from graph.show.markup import html_table
 from graph.show.tables import ROWS, make_frame
@@ -54,6 +54,7 @@ def result_text(result: QueryResult, format: str | None = None, prefixes: Mappin
 
     Raises:
         UsageError: there is no such format for results of this kind.
+        LazoError: a server put something into it that is no term of RDF.
     """
     import pyoxigraph
 
@@ -64,14 +65,17 @@ def result_text(result: QueryResult, format: str | None = None, prefixes: Mappin
         raise UsageError(
             f"no format {wanted!r} for {what}{did_you_mean(wanted, list(known))}; there are {', '.join(known)}"
         )
-    if result.kind == "triples":
-        quads = pyoxigraph.parse(result.data, format=pyoxigraph.RdfFormat.N_TRIPLES)
-        triples = sorted({quad.triple for quad in quads}, key=str)
-        used = {prefix: iri for prefix, iri in (prefixes or namespaces()).items() if iri.encode() in result.data}
-        data = pyoxigraph.serialize(triples, format=getattr(pyoxigraph.RdfFormat, known[wanted]), prefixes=used)
-    else:
-        found = pyoxigraph.parse_query_results(result.data, format=pyoxigraph.QueryResultsFormat.JSON)
-        data = found.serialize(format=getattr(pyoxigraph.QueryResultsFormat, known[wanted]))
+    try:
+        if result.kind == "triples":
+            quads = pyoxigraph.parse(result.data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+            triples = sorted({quad.triple for quad in quads}, key=str)
+            used = {prefix: iri for prefix, iri in (prefixes or namespaces()).items() if iri.encode() in result.data}
+            data = pyoxigraph.serialize(triples, format=getattr(pyoxigraph.RdfFormat, known[wanted]), prefixes=used)
+        else:
+            found = pyoxigraph.parse_query_results(result.data, format=pyoxigraph.QueryResultsFormat.JSON)
+            data = found.serialize(format=getattr(pyoxigraph.QueryResultsFormat, known[wanted]))
+    except (SyntaxError, ValueError) as error:
+        raise LazoError(f"the result holds what no RDF can hold: {error}") from error
     assert data is not None
     text = data.decode()
     return text if text.endswith("\n") else text + "\n"
