@@ -29,27 +29,7 @@ ROWS = 50
 PARALLEL = 3
 """How many parallel relations of a step are told. Source: a choice of ours."""
 
-STEP_FIELDS = (
-    "relation",
-    "type",
-    "subject",
-    "object",
-    "from",
-    "to",
-    "status",
-    "contested",
-    "start",
-    "end",
-    "as_of",
-    "held",
-    "sentence",
-    "sources",
-    "origins",
-    "claimed_by",
-    "denials",
-    "parallel",
-    "rival_accounts",
-)
+STEP_FIELDS = tuple(entry.partition(":")[0] for entry in Step.JSON)
 """The fields of a step in JSON, which are the columns of its frame."""
 
 
